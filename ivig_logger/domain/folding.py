@@ -1,0 +1,14 @@
+"""Texts made comparable: without case and accents, and lots also without spaces and dashes."""
+
+import unicodedata
+
+
+def fold(text: str) -> str:
+    """`text` without case and accents, white space run together: what a search compares."""
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    return " ".join("".join(each for each in decomposed if not unicodedata.combining(each)).split())
+
+
+def lot_key(lot: str) -> str:
+    """A lot number as it is compared: letters and digits only, so that "P100 123-456" is "p100123456"."""
+    return "".join(each for each in fold(lot) if each.isalnum())

@@ -1,0 +1,255 @@
+"""The values of the log: a patient, an infusion and the parts of it.
+
+All are frozen and equal by value, so that they can be kept for undo, compared before a change and handed to any
+thread. An empty field means "not recorded". Amounts are Decimal, as typed.
+"""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+from enum import StrEnum
+
+from ivig_logger.domain.moment import Moment
+
+
+class Status(StrEnum):
+    """How far an infusion has come."""
+
+    RUNNING = "running"
+    COMPLETED = "completed"
+    STOPPED_EARLY = "stopped early"
+
+
+class Place(StrEnum):
+    """Where the infusion was given."""
+
+    HOME = "home"
+    INFUSION_CENTRE = "infusion centre"
+    DOCTORS_OFFICE = "doctor's office"
+    OUTPATIENT_CENTRE = "outpatient centre"
+    HOSPITAL = "hospital"
+    OTHER = "other"
+
+
+class Premedication(StrEnum):
+    """The answer to "was a premedication given?"; "none given" is an answer of its own."""
+
+    GIVEN = "given"
+    NONE_GIVEN = "none given"
+    NOT_RECORDED = "not recorded"
+
+
+class ReactionAnswer(StrEnum):
+    """The answer to "was there a reaction?"; "none" and "not asked" are different answers."""
+
+    RECORDED = "recorded"
+    NONE = "none"
+    NOT_ASKED = "not asked"
+
+
+class Purpose(StrEnum):
+    """What a medication was given for; a rescue medicine is never a premedication."""
+
+    PREMEDICATION = "premedication"
+    FOR_REACTION = "for a reaction"
+    SCHEDULED_AFTER = "scheduled after"
+    HYDRATION = "hydration"
+    OTHER = "other"
+
+
+class Severity(StrEnum):
+    """How bad a reaction was, in the anchored words that the screens show beside it."""
+
+    MILD = "mild"
+    MODERATE = "moderate"
+    SEVERE = "severe"
+    NOT_GRADED = "not graded"
+
+
+class Action(StrEnum):
+    """What was done about a reaction."""
+
+    SLOWED = "slowed"
+    PAUSED = "paused"
+    STOPPED = "stopped"
+    MEDICINE_GIVEN = "medicine given"
+    CALLED_SOMEONE = "called someone"
+    WENT_TO_HOSPITAL = "went to hospital"
+
+
+class Precision(StrEnum):
+    """How exactly a time is known; an unknown time is no time at all (None)."""
+
+    EXACT = "exact"
+    ABOUT = "about"
+    RANGE = "range"
+
+
+class RateUnit(StrEnum):
+    """The units in which pumps and orders give a rate."""
+
+    ML_H = "mL/h"
+    ML_KG_H = "mL/kg/h"
+    ML_KG_MIN = "mL/kg/min"
+    MG_KG_MIN = "mg/kg/min"
+
+
+class TemperatureUnit(StrEnum):
+    """UCUM codes of the two scales; the value stays as typed."""
+
+    CELSIUS = "Cel"
+    FAHRENHEIT = "[degF]"
+
+
+@dataclass(frozen=True, slots=True)
+class Patient:
+    """A person whose infusions are logged. `id` is a UUID."""
+
+    id: str
+    name: str
+    born: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Vial:
+    """One vial or bottle; `expiry` is an ISO day, or an ISO month that means its last day."""
+
+    lot: str
+    grams: Decimal | None = None
+    expiry: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Pause:
+    """The flow was stopped; `until` is None while it has not been started again."""
+
+    since: Moment
+    until: Moment | None
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RateStep:
+    """From `at` on the infusion ran at this rate, in the unit it was set in."""
+
+    at: Moment
+    value: Decimal
+    unit: RateUnit
+
+
+@dataclass(frozen=True, slots=True)
+class VitalSigns:
+    """One set of measurements, partial sets included. Pressures in mmHg, rates per minute, SpO2 in %, pain 0-10."""
+
+    at: Moment
+    systolic: int | None = None
+    diastolic: int | None = None
+    heart_rate: int | None = None
+    temperature: Decimal | None = None
+    temperature_unit: TemperatureUnit = TemperatureUnit.CELSIUS
+    spo2: int | None = None
+    breathing_rate: int | None = None
+    pain: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Medication:
+    """Any medicine or fluid that was given, with its purpose."""
+
+    name: str
+    dose: Decimal | None = None
+    unit: str = ""
+    route: str = ""
+    purpose: Purpose = Purpose.PREMEDICATION
+    at: Moment | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Onset:
+    """When a reaction began: between `earliest` and `latest`, which are the same for an exact time."""
+
+    earliest: Moment
+    latest: Moment
+    precision: Precision
+
+
+@dataclass(frozen=True, slots=True)
+class Reaction:
+    """A symptom in the words it was told in. `scale` and `grade` hold a nurse's own scale, never converted."""
+
+    symptom: str
+    onset: Onset | None = None
+    severity: Severity = Severity.NOT_GRADED
+    actions: tuple[Action, ...] = ()
+    resolved: Moment | None = None
+    notes: str = ""
+    scale: str = ""
+    grade: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Access:
+    """The way into the vein. `gauge` is the needle's (14 to 27), `attempts` the number of punctures."""
+
+    kind: str = ""
+    site: str = ""
+    side: str = ""
+    gauge: int | None = None
+    attempts: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUp:
+    """What was asked and told after the infusion, when and by whom."""
+
+    at: Moment
+    by: str = ""
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Infusion:
+    """One infusion on one day, started and ended once. `id` and `patient` are UUIDs.
+
+    Units: concentration in g per 100 mL, doses in g, weight in kg, volume in mL. `before` is how the patient was that
+    day. `entered_in_error` holds the reason when the whole record is a mistake; such a record is kept and not counted.
+    """
+
+    id: str
+    patient: str
+    started: Moment
+    ended: Moment | None
+    status: Status = Status.COMPLETED
+    started_precision: Precision = Precision.EXACT
+    slowed: bool = False
+    stop_reason: str = ""
+    place: Place | None = None
+    product: str = "unknown"
+    concentration: Decimal | None = None
+    dose: Decimal | None = None
+    ordered_dose: Decimal | None = None
+    weight: Decimal | None = None
+    volume: Decimal | None = None
+    access: Access = Access()
+    before: str = ""
+    notes: str = ""
+    premedication: Premedication = Premedication.NOT_RECORDED
+    reaction: ReactionAnswer = ReactionAnswer.NOT_ASKED
+    vials: tuple[Vial, ...] = ()
+    pauses: tuple[Pause, ...] = ()
+    rates: tuple[RateStep, ...] = ()
+    vitals: tuple[VitalSigns, ...] = ()
+    medications: tuple[Medication, ...] = ()
+    reactions: tuple[Reaction, ...] = ()
+    follow_ups: tuple[FollowUp, ...] = ()
+    entered_in_error: str | None = None
+
+    @property
+    def duration(self) -> timedelta | None:
+        """From start to end, pauses included; None while the end is not known."""
+        return None if self.ended is None else self.ended - self.started
+
+    @property
+    def premedications(self) -> tuple[Medication, ...]:
+        """The medicines that were given beforehand, without rescue medicine."""
+        return tuple(each for each in self.medications if each.purpose is Purpose.PREMEDICATION)
