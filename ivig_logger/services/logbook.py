@@ -1,0 +1,111 @@
+"""The log as the program sees it: every call is one unit of work."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from ivig_logger.domain.change import Change, Entry, Refused, Source, Trace
+from ivig_logger.domain.checks import Surroundings, refusals_of
+from ivig_logger.domain.infusion import Infusion, Patient
+from ivig_logger.domain.moment import Moment, utc_now
+from ivig_logger.storage import changes, history, infusions
+from ivig_logger.storage.database import Database, open_database
+from ivig_logger.storage.history import HistoryRow, Summary
+from ivig_logger.storage.listing import Filter, Order
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    """Who changes the log, and in which role (patient, caregiver, nurse)."""
+
+    name: str = ""
+    role: str = ""
+
+
+class Logbook:
+    """An open log, the clock it is written by and the person who writes.
+
+    All methods may raise StorageFailed; those that change the log also Conflict and Refused, and then nothing of the
+    change is stored.
+    """
+
+    def __init__(self, database: Database, now: Callable[[], Moment] = utc_now, author: Author | None = None) -> None:
+        self._database, self.now, self.author = database, now, author or Author()
+
+    @classmethod
+    def open(cls, path: Path, now: Callable[[], Moment] = utc_now, author: Author | None = None) -> "Logbook":
+        """Open the log at `path`, made new where there is none."""
+        return cls(open_database(path), now, author)
+
+    @property
+    def path(self) -> Path:
+        """Where the log lies."""
+        return self._database.path
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._database.close()
+
+    def store(self, wanted: Entry | None, *, instead_of: Entry | None = None, why: str = "") -> None:
+        """The one verb: `wanted` takes the place of `instead_of`; None is nothing."""
+        self.store_all([Change(wanted, instead_of)], why=why)
+
+    def store_all(self, wanted: Sequence[Change], *, why: str = "", source: Source = Source.TYPED) -> None:
+        """Several changes in one transaction: all or none."""
+        now = self.now()
+        for change in wanted:
+            _check(change, now)
+        with self._database.changing() as db:
+            changes.store_all(db, wanted, Trace(now, self.author.name, self.author.role, source, why))
+
+    def patients(self) -> list[Patient]:
+        """All patients in the order of their ids."""
+        with self._database.reading() as db:
+            return infusions.patients(db)
+
+    def find(self, ids: Iterable[str]) -> list[Infusion]:
+        """The infusions with these ids, in their order; an id that is not stored is left out."""
+        with self._database.reading() as db:
+            return infusions.find(db, ids)
+
+    def ids(self, patient: str | None = None) -> list[str]:
+        """The ids of all infusions or of one patient's, entries in error included, in the order of start and id."""
+        with self._database.reading() as db:
+            return infusions.ids(db, patient)
+
+    def newest(self, patient: str, *, before: Moment | None = None, limit: int = 1) -> list[Infusion]:
+        """The last infusions of a patient that started before a moment (now), newest first."""
+        with self._database.reading() as db:
+            return infusions.newest(db, patient, (before or self.now()).epoch, limit)
+
+    def count(self, wanted: Filter) -> int:
+        """How many sessions a filter lists."""
+        with self._database.reading() as db:
+            return history.count(db, wanted)
+
+    def page(self, wanted: Filter, order: Order, offset: int, limit: int) -> list[HistoryRow]:
+        """The rows of the history from `offset` on, at most `limit`."""
+        with self._database.reading() as db:
+            return history.page(db, wanted, order, offset, limit)
+
+    def summary(self, wanted: Filter) -> Summary:
+        """The counts of what a filter lists; may take a while in a large log."""
+        with self._database.reading() as db:
+            return history.summary(db, wanted)
+
+    def products(self, patient: str) -> list[str]:
+        """The products of a patient, the last one first."""
+        with self._database.reading() as db:
+            return history.products(db, patient)
+
+    def position(self, wanted: Filter, order: Order, infusion: str) -> int | None:
+        """Where an infusion stands in the history; None where the filter leaves it out."""
+        with self._database.reading() as db:
+            return history.position(db, wanted, order, infusion)
+
+
+def _check(change: Change, now: Moment) -> None:
+    if isinstance(change.wanted, Infusion) and change.wanted.entered_in_error is None:
+        refusals = refusals_of(change.wanted, Surroundings(now))
+        if refusals:
+            raise Refused(change.wanted, refusals)

@@ -1,0 +1,120 @@
+"""The one verb that changes the log. The revision is written in the same transaction, so none can be forgotten."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, delete, insert, select, update
+
+from ivig_logger.domain.canonical import canonical
+from ivig_logger.domain.change import Change, Conflict, Entry, Trace
+from ivig_logger.domain.infusion import Infusion, Patient
+from ivig_logger.storage import infusions, rows
+from ivig_logger.storage.records import InfusionRecord, PatientRecord, RevisionRecord, table_of
+
+_PATIENT_KEYS = select(PatientRecord.id, PatientRecord.pk)
+_INFUSION_KEYS = select(InfusionRecord.id, InfusionRecord.pk).where(
+    InfusionRecord.id.in_(bindparam("ids", expanding=True))
+)
+_ADD_PATIENTS = insert(table_of(PatientRecord))
+_ADD_INFUSIONS = insert(table_of(InfusionRecord))
+_ADD_PARTS = {part.field: insert(table_of(part.record)) for part in rows.PARTS}
+_ADD_REVISIONS = insert(table_of(RevisionRecord))
+_CHANGE_PATIENT = update(table_of(PatientRecord)).where(PatientRecord.id == bindparam("of"))
+_CHANGE_INFUSION = update(table_of(InfusionRecord)).where(InfusionRecord.pk == bindparam("of"))
+_REMOVE_PATIENT = delete(table_of(PatientRecord)).where(PatientRecord.id == bindparam("of"))
+_REMOVE_INFUSION = delete(table_of(InfusionRecord)).where(InfusionRecord.id == bindparam("of"))
+_REMOVE_PARTS = [delete(table_of(part.record)).where(part.record.infusion_pk == bindparam("of")) for part in rows.PARTS]
+
+
+def store_all(db: Connection, changes: Sequence[Change], trace: Trace) -> None:
+    """Carry out changes, all or none, and write a revision for each.
+
+    Raises Conflict where what is stored is not what a change expects; the caller's transaction is then rolled back.
+    """
+    _expect(db, changes)
+    patients = [each for each in changes if isinstance(each.entry, Patient)]
+    sessions = [each for each in changes if isinstance(each.entry, Infusion)]
+    _execute(db, _REMOVE_INFUSION, [{"of": each.entry.id} for each in sessions if each.wanted is None])
+    _execute(db, _REMOVE_PATIENT, [{"of": each.entry.id} for each in patients if each.wanted is None])
+    _store_patients(db, patients)
+    keys = {row.id: row.pk for row in db.execute(_PATIENT_KEYS)} if sessions else {}
+    _change_infusions(db, [each.wanted for each in sessions if each.instead_of and each.wanted], keys)
+    _add_infusions(db, [each.wanted for each in sessions if not each.instead_of and each.wanted], keys)
+    _execute(db, _ADD_REVISIONS, [_revision_row(each, trace) for each in changes])
+
+
+def _expect(db: Connection, changes: Sequence[Change]) -> None:
+    """Compare what is stored with what each change expects: the optimistic lock."""
+    stored: dict[str, Entry] = {}
+    if any(isinstance(each.entry, Patient) for each in changes):
+        stored |= {each.id: each for each in infusions.patients(db)}
+    ids = [each.entry.id for each in changes if isinstance(each.entry, Infusion)]
+    stored |= {each.id: each for each in infusions.find(db, ids)}
+    for change in changes:
+        if stored.get(change.entry.id) != change.instead_of:
+            raise Conflict(change, stored.get(change.entry.id))
+
+
+def _store_patients(db: Connection, changes: Iterable[Change]) -> None:
+    wanted = [(each, each.wanted) for each in changes if isinstance(each.wanted, Patient)]
+    _execute(db, _ADD_PATIENTS, [rows.patient_row(patient) for each, patient in wanted if each.instead_of is None])
+    changed = [rows.patient_row(patient) | {"of": patient.id} for each, patient in wanted if each.instead_of]
+    for values in changed:
+        db.execute(_CHANGE_PATIENT, values)
+
+
+def _add_infusions(db: Connection, wanted: Sequence[Entry], keys: dict[str, int]) -> None:
+    sessions = [each for each in wanted if isinstance(each, Infusion)]
+    _execute(db, _ADD_INFUSIONS, [_with_patient(each, keys) for each in sessions])
+    _add_parts(db, sessions)
+
+
+def _change_infusions(db: Connection, wanted: Sequence[Entry], keys: dict[str, int]) -> None:
+    sessions = [each for each in wanted if isinstance(each, Infusion)]
+    pks = _infusion_keys(db, sessions)
+    for each in sessions:
+        db.execute(_CHANGE_INFUSION, _with_patient(each, keys) | {"of": pks[each.id]})
+        for statement in _REMOVE_PARTS:
+            db.execute(statement, {"of": pks[each.id]})
+    _add_parts(db, sessions)
+
+
+def _with_patient(infusion: Infusion, keys: dict[str, int]) -> rows.Values:
+    return rows.infusion_row(infusion) | {"patient_pk": keys[infusion.patient]}
+
+
+def _add_parts(db: Connection, sessions: Sequence[Infusion]) -> None:
+    pks = _infusion_keys(db, sessions)
+    for part in rows.PARTS:
+        values = [
+            part.row(value) | {"infusion_pk": pks[each.id], "position": position}
+            for each in sessions
+            for position, value in enumerate(getattr(each, part.field))
+        ]
+        _execute(db, _ADD_PARTS[part.field], values)
+
+
+def _infusion_keys(db: Connection, sessions: Sequence[Infusion]) -> dict[str, int]:
+    found = (db.execute(_INFUSION_KEYS, {"ids": some}) for some in infusions.chunks(each.id for each in sessions))
+    return {row.id: row.pk for result in found for row in result}
+
+
+def _revision_row(change: Change, trace: Trace) -> rows.Values:
+    before, after = (None if each is None else canonical(each) for each in (change.instead_of, change.wanted))
+    return {
+        "entry_kind": "patient" if isinstance(change.entry, Patient) else "infusion",
+        "entry_id": change.entry.id,
+        "at": trace.at.epoch,
+        "zone": trace.at.zone,
+        "author": trace.author,
+        "role": trace.role,
+        "source": trace.source,
+        "why": trace.why,
+        "before": before,
+        "after": after,
+    }
+
+
+def _execute(db: Connection, statement: Any, values: list[rows.Values]) -> None:
+    if values:
+        db.execute(statement, values)

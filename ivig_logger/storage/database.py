@@ -1,0 +1,145 @@
+"""One log file: opened with the promises that the program makes of it, and migrated to the present form."""
+
+import os
+import struct
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event
+
+from ivig_logger.storage import upgrade
+from ivig_logger.storage.failures import Reason, StorageFailed, failures_told
+
+_MAGIC = b"SQLite format 3\x00"
+_PRAGMAS = (
+    "PRAGMA foreign_keys = ON",
+    "PRAGMA journal_mode = WAL",
+    "PRAGMA synchronous = FULL",
+    "PRAGMA busy_timeout = 3000",
+)
+
+
+class Database:
+    """An open log. Connections are for one unit of work each, in any thread."""
+
+    def __init__(self, path: Path, engine: Engine) -> None:
+        self.path, self._engine = path, engine
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A transaction that sees one state of the log. Raises StorageFailed."""
+        with failures_told(self.path), self._engine.connect() as db, db.begin():
+            yield db
+
+    @contextmanager
+    def changing(self) -> Iterator[Connection]:
+        """A transaction that is on disk when it is left, or leaves no trace. Raises StorageFailed."""
+        with failures_told(self.path), self._engine.connect() as db, db.execution_options(ivig_write=True).begin():
+            yield db
+
+    @contextmanager
+    def raw(self) -> Iterator[Any]:
+        """The driver's own connection outside any transaction, for what SQLite allows only there."""
+        with failures_told(self.path), self._engine.connect() as db:
+            yield db.connection.driver_connection
+
+    @contextmanager
+    def migrating(self) -> Iterator[Connection]:
+        """A changing transaction in which tables can be rebuilt without their children being deleted."""
+        with failures_told(self.path), self._engine.connect() as db:
+            raw: Any = db.connection.driver_connection
+            raw.execute("PRAGMA foreign_keys = OFF")  # would do nothing inside the transaction
+            try:
+                with db.execution_options(ivig_write=True).begin():
+                    yield db
+            finally:
+                raw.execute("PRAGMA foreign_keys = ON")
+
+    def close(self) -> None:
+        """Let go of the file; Windows cannot move it before."""
+        self._engine.dispose()
+
+
+def open_database(path: Path, *, module: ModuleType | None = None, key: bytes | None = None) -> Database:
+    """Open the log at `path`, made new where there is none, and bring it to the present form.
+
+    `module` is a DB-API module in place of sqlite3 and `key` its raw 32-byte key, for encrypted logs. Raises
+    StorageFailed: not a log, damaged, made by a newer version, cannot be opened, read-only.
+    """
+    with failures_told(path):
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        fresh = _prepare(path, plain=key is None)
+        database = Database(path, make_engine(path, module=module, key=key))
+        try:
+            with database.reading() as db:
+                _look_at_header(db, path, fresh=fresh)
+            upgrade.upgrade(database, fresh=fresh)
+        except BaseException:
+            database.close()
+            if fresh and path.exists() and path.stat().st_size == 0:
+                path.unlink()  # nothing was made: leave nothing behind
+            raise
+    return database
+
+
+def make_engine(path: Path, *, module: ModuleType | None = None, key: bytes | None = None) -> Engine:
+    """An engine whose every connection keeps the promises: foreign keys, WAL, durable commits, true transactions."""
+    extra = {} if module is None else {"module": module}
+    engine = create_engine(URL.create("sqlite+pysqlite", database=str(path)), **extra)
+
+    @event.listens_for(engine, "connect")
+    def keep_promises(connection: Any, _record: object) -> None:
+        connection.isolation_level = None  # DDL would end sqlite3's own transactions
+        cursor = connection.cursor()
+        if key is not None:
+            cursor.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+        for pragma in _PRAGMAS:
+            cursor.execute(pragma)
+        cursor.close()
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        # A transaction that began as a reader cannot become a writer while another one writes.
+        write = connection.get_execution_options().get("ivig_write", False)
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")
+
+    return engine
+
+
+def _prepare(path: Path, *, plain: bool) -> bool:
+    """Make the file, readable by its owner only, where there is none; tell whether it is new.
+
+    A file that is there is looked at before SQLite touches it: SQLite would take a cut-off log for a good one.
+    """
+    try:
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+    except FileExistsError:
+        header = path.open("rb").read(100) if path.is_file() else b""
+        if not path.is_file():
+            raise StorageFailed(Reason.CANNOT_OPEN, path) from None
+        if plain and header:
+            _look_at_file(path, header)
+        return not header
+    return True
+
+
+def _look_at_file(path: Path, header: bytes) -> None:
+    if not header.startswith(_MAGIC):
+        raise StorageFailed(Reason.NOT_A_LOG, path)
+    if len(header) < 100:
+        raise StorageFailed(Reason.DAMAGED, path)
+    # https://www.sqlite.org/fileformat.html#the_database_header: page size at 16, pages at 28
+    (page_size,) = struct.unpack(">H", header[16:18])
+    (pages,) = struct.unpack(">I", header[28:32])
+    if path.stat().st_size < pages * (65536 if page_size == 1 else page_size):
+        raise StorageFailed(Reason.DAMAGED, path)
+
+
+def _look_at_header(db: Connection, path: Path, *, fresh: bool) -> None:
+    application = db.exec_driver_sql("PRAGMA application_id").scalar_one()
+    tables = db.exec_driver_sql("SELECT count(*) FROM sqlite_schema").scalar_one()
+    if application != upgrade.APPLICATION_ID and (tables or not fresh):
+        raise StorageFailed(Reason.NOT_A_LOG, path)

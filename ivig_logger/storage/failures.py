@@ -1,0 +1,57 @@
+"""What the world does to a file, as one exception with a reason."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from enum import StrEnum
+from pathlib import Path
+
+from sqlalchemy.exc import DBAPIError
+
+
+class Reason(StrEnum):
+    """Why the log could not be read or written."""
+
+    FULL = "disk full"
+    READ_ONLY = "read-only"
+    CANNOT_OPEN = "cannot be opened"
+    LOCKED = "in use"
+    NOT_A_LOG = "not a log"
+    DAMAGED = "damaged"
+    NEWER = "made by a newer version"
+    DISK = "disk error"
+    OTHER = "other"
+
+
+class StorageFailed(Exception):
+    """The log at `path` could not be read or written; nothing of the change was stored."""
+
+    def __init__(self, reason: Reason, path: Path, detail: str = "") -> None:
+        super().__init__(reason.value, detail)
+        self.reason, self.path, self.detail = reason, path, detail
+
+
+# SQLite's primary result codes: https://www.sqlite.org/rescode.html
+_REASONS = {
+    5: Reason.LOCKED,
+    6: Reason.LOCKED,
+    8: Reason.READ_ONLY,
+    10: Reason.DISK,
+    11: Reason.DAMAGED,
+    13: Reason.FULL,
+    14: Reason.CANNOT_OPEN,
+    26: Reason.NOT_A_LOG,
+}
+
+
+@contextmanager
+def failures_told(path: Path) -> Iterator[None]:
+    """Turn the database's errors into StorageFailed; mistakes of the program pass as they are."""
+    try:
+        yield
+    except DBAPIError as error:
+        code = getattr(error.orig, "sqlite_errorcode", None)
+        if code is None or code & 0xFF not in _REASONS:
+            raise
+        raise StorageFailed(_REASONS[code & 0xFF], path, type(error.orig).__name__) from error
+    except OSError as error:
+        raise StorageFailed(Reason.CANNOT_OPEN, path, error.strerror or "") from error

@@ -1,0 +1,159 @@
+"""The history of one patient: counts, and the rows of one page, as cheap at a million sessions as at a thousand.
+
+A page is found over an index first and joined afterwards; names come in three statements for the whole page. A
+statement is built once for each shape of a filter, because building costs more than running it.
+"""
+
+from collections import defaultdict
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import cache
+from typing import Any
+
+from sqlalchemy import BindParameter, Connection, Executable, Select, bindparam, case, func, select
+
+from ivig_logger.domain.infusion import Premedication, Purpose, Reaction, ReactionAnswer, Status
+from ivig_logger.domain.moment import Moment
+from ivig_logger.domain.onset import FirstHour
+from ivig_logger.storage import rows
+from ivig_logger.storage.first_hour import STATES
+from ivig_logger.storage.listing import PATIENT_PK, Filter, Order, Shape, listed, ordering, shape_of, values_of
+from ivig_logger.storage.records import InfusionRecord, MedicationRecord, ReactionRecord, VialRecord
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryRow:
+    """What one line of the history shows of an infusion; its reactions without their notes and actions."""
+
+    id: str
+    started: Moment
+    ended: Moment | None
+    status: Status
+    product: str
+    dose: Decimal | None
+    premedication: Premedication
+    premedications: tuple[str, ...]
+    lots: tuple[str, ...]
+    reaction: ReactionAnswer
+    reactions: tuple[Reaction, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """Counts of sessions: all, the running ones, and those with at least one reaction in each state."""
+
+    sessions: int
+    running: int
+    with_state: dict[FirstHour, int]
+
+
+_PRODUCTS = (
+    select(InfusionRecord.product, func.count())
+    .where(InfusionRecord.patient_pk == PATIENT_PK, InfusionRecord.entered_in_error.is_(None))
+    .group_by(InfusionRecord.product)
+    .order_by(func.max(InfusionRecord.started_at).desc())
+)
+_LINE = tuple(
+    getattr(InfusionRecord, name)
+    for name in (
+        *("pk", "id", "started_at", "started_zone", "ended_at", "ended_zone"),
+        *("status", "product", "dose", "premedication", "reaction"),
+    )
+)
+_OF_PAGE: BindParameter[int] = bindparam("pks", expanding=True)
+_REACTIONS = (
+    select(
+        *(getattr(ReactionRecord, name) for name in ("infusion_pk", "symptom", "earliest_at", "earliest_zone")),
+        *(getattr(ReactionRecord, name) for name in ("latest_at", "latest_zone", "precision", "severity")),
+    )
+    .where(ReactionRecord.infusion_pk.in_(_OF_PAGE))
+    .order_by(ReactionRecord.infusion_pk, ReactionRecord.position)
+)
+_PREMEDICATIONS = (
+    select(MedicationRecord.infusion_pk, MedicationRecord.name)
+    .where(MedicationRecord.infusion_pk.in_(_OF_PAGE), MedicationRecord.purpose == Purpose.PREMEDICATION)
+    .order_by(MedicationRecord.infusion_pk, MedicationRecord.position)
+)
+_LOTS = (
+    select(VialRecord.infusion_pk, VialRecord.lot)
+    .where(VialRecord.infusion_pk.in_(_OF_PAGE))
+    .order_by(VialRecord.infusion_pk, VialRecord.position)
+)
+
+
+def count(db: Connection, wanted: Filter) -> int:
+    """How many sessions a filter lists."""
+    counted: int = db.execute(_counting(shape_of(wanted)), values_of(wanted)).scalar_one()
+    return counted
+
+
+def page(db: Connection, wanted: Filter, order: Order, offset: int, limit: int) -> list[HistoryRow]:
+    """The rows from `offset` on, at most `limit`."""
+    values = values_of(wanted) | {"offset": offset, "limit": limit}
+    lines = db.execute(_paging(shape_of(wanted), order), values).all()
+    of_page = {"pks": [line.pk for line in lines]}
+    reactions: defaultdict[int, list[Reaction]] = defaultdict(list)
+    for row in db.execute(_REACTIONS, of_page):
+        reactions[row.infusion_pk].append(Reaction(row.symptom, rows.onset_of(row), row.severity))
+    names, lots = (_gathered(db, statement, of_page) for statement in (_PREMEDICATIONS, _LOTS))
+    return [
+        HistoryRow(
+            line.id,
+            Moment(line.started_at, line.started_zone),
+            rows.moment_in(line.ended_at, line.ended_zone),
+            line.status,
+            line.product,
+            line.dose,
+            line.premedication,
+            tuple(names[line.pk]),
+            tuple(dict.fromkeys(lots[line.pk])),
+            line.reaction,
+            tuple(reactions[line.pk]),
+        )
+        for line in lines
+    ]
+
+
+def summary(db: Connection, wanted: Filter) -> Summary:
+    """The counts of what a filter lists. Reads every reaction of the patient: for the background."""
+    row = db.execute(_summing(shape_of(wanted)), values_of(wanted)).one()
+    with_state = {state: row[position] for position, state in enumerate(STATES)}
+    return Summary(count(db, wanted), count(db, replace(wanted, running=True)), with_state)
+
+
+def products(db: Connection, patient: str) -> list[str]:
+    """The products of a patient as they were typed, the last one first."""
+    return [row.product for row in db.execute(_PRODUCTS, {"patient": patient})]
+
+
+def position(db: Connection, wanted: Filter, order: Order, infusion: str) -> int | None:
+    """Where an infusion stands in the list; None where the filter leaves it out."""
+    found = db.scalars(listed(shape_of(wanted), InfusionRecord.id).order_by(*ordering(order)), values_of(wanted))
+    return next((at for at, each in enumerate(found) if each == infusion), None)
+
+
+def _gathered(db: Connection, statement: Executable, of_page: dict[str, list[int]]) -> defaultdict[int, list[str]]:
+    gathered: defaultdict[int, list[str]] = defaultdict(list)
+    for pk, text in db.execute(statement, of_page):
+        gathered[pk].append(text)
+    return gathered
+
+
+@cache
+def _counting(shape: Shape) -> Select[Any]:
+    return listed(shape, func.count())
+
+
+@cache
+def _paging(shape: Shape, order: Order) -> Select[Any]:
+    found = listed(shape, InfusionRecord.pk).order_by(*ordering(order))
+    page = found.limit(bindparam("limit")).offset(bindparam("offset")).subquery()
+    return select(*_LINE).join_from(page, InfusionRecord, InfusionRecord.pk == page.c.pk).order_by(*ordering(order))
+
+
+@cache
+def _summing(shape: Shape) -> Select[Any]:
+    counts = (func.count(func.distinct(case((state, InfusionRecord.pk)))) for state in STATES.values())
+    return listed(shape, *counts).join_from(
+        ReactionRecord, InfusionRecord, ReactionRecord.infusion_pk == InfusionRecord.pk
+    )

@@ -1,0 +1,90 @@
+"""Finding entries by their ids. All functions take the connection of a transaction that their caller holds."""
+
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from typing import Any
+
+from sqlalchemy import Connection, Select, bindparam, select
+
+from ivig_logger.domain.infusion import Infusion, Patient
+from ivig_logger.storage import rows
+from ivig_logger.storage.records import InfusionRecord, PatientRecord, table_of
+
+_AT_ONCE = 500  # bound values in one statement, well below SQLite's limit
+
+_PATIENTS = select(table_of(PatientRecord)).order_by(PatientRecord.id)
+_INFUSIONS = (
+    select(table_of(InfusionRecord), PatientRecord.id.label("patient"))
+    .join_from(InfusionRecord, PatientRecord)
+    .where(InfusionRecord.id.in_(bindparam("ids", expanding=True)))
+)
+_PARTS: list[tuple[rows.Part, Select[Any]]] = [
+    (
+        part,
+        select(table_of(part.record))
+        .where(part.record.infusion_pk.in_(bindparam("pks", expanding=True)))
+        .order_by(part.record.infusion_pk, part.record.position),
+    )
+    for part in rows.PARTS
+]
+_ALL_IDS = (
+    select(InfusionRecord.id)
+    .join_from(InfusionRecord, PatientRecord)
+    .order_by(InfusionRecord.started_at, InfusionRecord.id)
+)
+_IDS_OF_PATIENT = _ALL_IDS.where(PatientRecord.id == bindparam("patient"))
+_NEWEST_BEFORE = (
+    select(InfusionRecord.id)
+    .join_from(InfusionRecord, PatientRecord)
+    .where(
+        PatientRecord.id == bindparam("patient"),
+        InfusionRecord.entered_in_error.is_(None),
+        InfusionRecord.started_at < bindparam("before"),
+    )
+    .order_by(InfusionRecord.started_at.desc(), InfusionRecord.pk.desc())
+    .limit(bindparam("limit"))
+)
+
+
+def patients(db: Connection) -> list[Patient]:
+    """All patients in the order of their ids."""
+    return [Patient(row.id, row.name, row.born) for row in db.execute(_PATIENTS)]
+
+
+def find(db: Connection, ids: Iterable[str]) -> list[Infusion]:
+    """The infusions with these ids, in their order; an id that is not stored is left out."""
+    found: list[Infusion] = []
+    for some in chunks(ids):
+        by_id = {row.id: row for row in db.execute(_INFUSIONS, {"ids": some})}
+        parts = _parts_of(db, [row.pk for row in by_id.values()])
+        found += [
+            rows.infusion_of(by_id[each], by_id[each].patient, parts[by_id[each].pk]) for each in some if each in by_id
+        ]
+    return found
+
+
+def ids(db: Connection, patient: str | None = None) -> list[str]:
+    """The ids of all infusions, entries in error included, or of one patient's, in the order of start and id."""
+    if patient is None:
+        return list(db.scalars(_ALL_IDS))
+    return list(db.scalars(_IDS_OF_PATIENT, {"patient": patient}))
+
+
+def newest(db: Connection, patient: str, before: int, limit: int) -> list[Infusion]:
+    """The last infusions of a patient that started before an epoch second, newest first, none in error."""
+    return find(db, list(db.scalars(_NEWEST_BEFORE, {"patient": patient, "before": before, "limit": limit})))
+
+
+def _parts_of(db: Connection, pks: list[int]) -> dict[int, dict[str, tuple[Any, ...]]]:
+    gathered: dict[int, dict[str, list[Any]]] = {pk: {part.field: [] for part in rows.PARTS} for pk in pks}
+    for part, statement in _PARTS:
+        for row in db.execute(statement, {"pks": pks}):
+            gathered[row.infusion_pk][part.field].append(part.value(row))
+    return {pk: {name: tuple(values) for name, values in parts.items()} for pk, parts in gathered.items()}
+
+
+def chunks(ids: Iterable[str]) -> Iterator[list[str]]:
+    """Ids in portions that one statement takes."""
+    remaining = iter(ids)
+    while some := list(islice(remaining, _AT_ONCE)):
+        yield some

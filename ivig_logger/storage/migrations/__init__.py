@@ -1,0 +1,1 @@
+"""The steps by which older logs become the present one."""

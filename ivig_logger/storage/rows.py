@@ -1,0 +1,183 @@
+"""Values to rows and back: the one place where the domain's words meet the columns' names."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from sqlalchemy import Row
+
+from ivig_logger.domain.folding import fold, lot_key
+from ivig_logger.domain.infusion import (
+    Access,
+    Action,
+    FollowUp,
+    Infusion,
+    Medication,
+    Onset,
+    Patient,
+    Pause,
+    RateStep,
+    Reaction,
+    Vial,
+    VitalSigns,
+)
+from ivig_logger.domain.moment import Moment
+from ivig_logger.domain.vocabulary import names_of_drug, symptom_of
+from ivig_logger.storage import records
+
+Values = dict[str, Any]
+_INFUSION_FIELDS = (
+    *("id", "status", "started_precision", "slowed", "stop_reason", "place", "product", "concentration", "dose"),
+    *("ordered_dose", "weight", "volume", "before", "notes", "premedication", "reaction", "entered_in_error"),
+)
+
+
+def _moment_columns(name: str, at: Moment | None) -> Values:
+    return {f"{name}_at": at and at.epoch, f"{name}_zone": at and at.zone}
+
+
+def moment_in(epoch: int | None, zone: str | None) -> Moment | None:
+    """The moment of two columns; None where they are empty."""
+    return None if epoch is None or zone is None else Moment(epoch, zone)
+
+
+def patient_row(patient: Patient) -> Values:
+    """The columns of a patient."""
+    return {"id": patient.id, "name": patient.name, "born": patient.born}
+
+
+def infusion_row(infusion: Infusion) -> Values:
+    """The columns of an infusion itself, without its patient's key."""
+    row = {name: getattr(infusion, name) for name in _INFUSION_FIELDS}
+    row |= {f"access_{name}": getattr(infusion.access, name) for name in ("kind", "site", "side", "gauge", "attempts")}
+    row |= _moment_columns("started", infusion.started) | _moment_columns("ended", infusion.ended)
+    return row | {"search": search_text(infusion)}
+
+
+def search_text(infusion: Infusion) -> str:
+    """All words of an infusion folded, brand and generic names and clinical terms included, then its lots' keys."""
+    return "\n".join(dict.fromkeys((*map(fold, _words(infusion)), *(lot_key(each.lot) for each in infusion.vials))))
+
+
+def _words(infusion: Infusion) -> Iterator[str]:
+    yield from (infusion.product, infusion.notes, infusion.before, infusion.stop_reason, infusion.place or "")
+    for medication in infusion.medications:
+        yield from (medication.name, *names_of_drug(medication.name))
+    for reaction in infusion.reactions:
+        known = symptom_of(reaction.symptom)
+        yield from (reaction.symptom, reaction.notes, known.term if known else "")
+    for vial in infusion.vials:
+        yield vial.lot
+    for follow_up in infusion.follow_ups:
+        yield follow_up.text
+
+
+def infusion_of(row: Row[Any], patient: str, parts: Values) -> Infusion:
+    """The infusion of a row, its patient's id and its parts."""
+    started = Moment(row.started_at, row.started_zone)
+    access = Access(row.access_kind, row.access_site, row.access_side, row.access_gauge, row.access_attempts)
+    plain = {name: getattr(row, name) for name in _INFUSION_FIELDS}
+    ended = moment_in(row.ended_at, row.ended_zone)
+    return Infusion(patient=patient, started=started, ended=ended, access=access, **plain, **parts)
+
+
+def _vial_row(vial: Vial) -> Values:
+    return {"lot": vial.lot, "lot_key": lot_key(vial.lot), "grams": vial.grams, "expiry": vial.expiry}
+
+
+def _pause_row(pause: Pause) -> Values:
+    return _moment_columns("since", pause.since) | _moment_columns("until", pause.until) | {"reason": pause.reason}
+
+
+def _pause_of(row: Row[Any]) -> Pause:
+    return Pause(Moment(row.since_at, row.since_zone), moment_in(row.until_at, row.until_zone), row.reason)
+
+
+def _rate_row(step: RateStep) -> Values:
+    return _moment_columns("at", step.at) | {"value": step.value, "unit": step.unit}
+
+
+_MEASURED = (
+    *("systolic", "diastolic", "heart_rate", "temperature", "temperature_unit"),
+    *("spo2", "breathing_rate", "pain"),
+)
+
+
+def _vitals_row(vitals: VitalSigns) -> Values:
+    return _moment_columns("at", vitals.at) | {name: getattr(vitals, name) for name in _MEASURED}
+
+
+def _vitals_of(row: Row[Any]) -> VitalSigns:
+    return VitalSigns(Moment(row.at_at, row.at_zone), *(getattr(row, name) for name in _MEASURED))
+
+
+def _medication_row(given: Medication) -> Values:
+    plain = {name: getattr(given, name) for name in ("name", "dose", "unit", "route", "purpose")}
+    return plain | _moment_columns("at", given.at)
+
+
+def _medication_of(row: Row[Any]) -> Medication:
+    return Medication(row.name, row.dose, row.unit, row.route, row.purpose, moment_in(row.at_at, row.at_zone))
+
+
+def _reaction_row(told: Reaction) -> Values:
+    earliest, latest = (told.onset.earliest, told.onset.latest) if told.onset else (None, None)
+    return {
+        "symptom": told.symptom,
+        **_moment_columns("earliest", earliest),
+        **_moment_columns("latest", latest),
+        "precision": told.onset.precision if told.onset else None,
+        "severity": told.severity,
+        "actions": told.actions,
+        **_moment_columns("resolved", told.resolved),
+        "notes": told.notes,
+        "scale": told.scale,
+        "grade": told.grade,
+    }
+
+
+def onset_of(row: Row[Any]) -> Onset | None:
+    """The onset in a reaction's row; None where it is not known."""
+    if row.earliest_at is None:
+        return None
+    earliest, latest = Moment(row.earliest_at, row.earliest_zone), Moment(row.latest_at, row.latest_zone)
+    return Onset(earliest, latest, row.precision)
+
+
+def _reaction_of(row: Row[Any]) -> Reaction:
+    actions = tuple(Action(each) for each in row.actions)
+    resolved = moment_in(row.resolved_at, row.resolved_zone)
+    return Reaction(row.symptom, onset_of(row), row.severity, actions, resolved, row.notes, row.scale, row.grade)
+
+
+def _follow_up_row(told: FollowUp) -> Values:
+    return _moment_columns("at", told.at) | {"by": told.by, "text": told.text}
+
+
+class Part:
+    """One kind of part: its field in Infusion, its table, and the two ways between value and row."""
+
+    def __init__(
+        self, field: str, record: type[records.Part], row: Callable[[Any], Values], value: Callable[[Row[Any]], Any]
+    ) -> None:
+        self.field, self.record, self.row, self.value = field, record, row, value
+
+
+PARTS = (
+    Part("vials", records.VialRecord, _vial_row, lambda row: Vial(row.lot, row.grams, row.expiry)),
+    Part("pauses", records.PauseRecord, _pause_row, _pause_of),
+    Part(
+        "rates",
+        records.RateRecord,
+        _rate_row,
+        lambda row: RateStep(Moment(row.at_at, row.at_zone), row.value, row.unit),
+    ),
+    Part("vitals", records.VitalsRecord, _vitals_row, _vitals_of),
+    Part("medications", records.MedicationRecord, _medication_row, _medication_of),
+    Part("reactions", records.ReactionRecord, _reaction_row, _reaction_of),
+    Part(
+        "follow_ups",
+        records.FollowUpRecord,
+        _follow_up_row,
+        lambda row: FollowUp(Moment(row.at_at, row.at_zone), row.by, row.text),
+    ),
+)
