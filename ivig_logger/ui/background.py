@@ -1,0 +1,43 @@
+"""Work that must not keep the window waiting: one thread, results delivered on the window's own."""
+
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import Any, TypeVar
+
+from PySide6.QtCore import QObject, Signal, Slot
+from shiboken6 import isValid
+
+_Result = TypeVar("_Result")
+
+
+class Background(QObject):
+    """Runs plain functions one after another; each opens its own transaction."""
+
+    _finished = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix="background")
+        self._finished.connect(self._deliver)
+
+    def run(self, job: Callable[[], _Result], receiver: QObject, done: Callable[[_Result], object]) -> None:
+        """Run `job`, then `done` with its result on the window's thread, unless `receiver` is gone by then.
+
+        What `job` raises is raised there, where the program's own handling of failures finds it.
+        """
+        future = self._executor.submit(job)
+        future.add_done_callback(lambda each: self._tell((each, receiver, done)))
+
+    def close(self) -> None:
+        """Wait for what is running and drop what is not."""
+        self._executor.shutdown(wait=True, cancel_futures=True)
+
+    def _tell(self, what: object) -> None:
+        if isValid(self):
+            self._finished.emit(what)
+
+    @Slot(object)
+    def _deliver(self, what: tuple[Future[Any], QObject, Callable[[Any], object]]) -> None:
+        future, receiver, done = what
+        if not future.cancelled() and isValid(receiver):
+            done(future.result())

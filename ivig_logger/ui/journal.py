@@ -1,0 +1,68 @@
+"""Undo is the only way data changes: every change of the window goes through here and can be taken back."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QUndoCommand, QUndoStack
+from typing_extensions import override
+
+from ivig_logger.domain.change import Change, Entry, Source
+from ivig_logger.services.logbook import Logbook
+
+
+class _Step(QUndoCommand):
+    """One change that a person made, by the words they know it under."""
+
+    def __init__(self, text: str, redo: Callable[[], bool], undo: Callable[[], bool]) -> None:
+        super().__init__(text)
+        self._redo, self._undo, self._done = redo, undo, True
+
+    @override
+    def redo(self) -> None:
+        if self._done:  # the stack calls it when the step is pushed, and by then it is stored
+            self._done = False
+        elif not self._redo():
+            self.setObsolete(True)
+
+    @override
+    def undo(self) -> None:
+        if not self._undo():
+            self.setObsolete(True)
+
+
+class Journal(QObject):
+    """Stores changes and remembers how to take them back.
+
+    `changed` carries the changes that are now in the log, `failed` what an undo or redo raised; a change that is made
+    for the first time raises to its caller, who knows where on the screen to say it.
+    """
+
+    changed = Signal(object)
+    failed = Signal(object)
+
+    def __init__(self, logbook: Logbook, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.logbook = logbook
+        self.stack = QUndoStack(self)
+
+    def store(self, wanted: Entry | None, *, instead_of: Entry | None = None, text: str, why: str = "") -> None:
+        """Store one change under the words by which it can be undone. Raises what Logbook.store_all raises."""
+        self.store_all([Change(wanted, instead_of)], text=text, why=why)
+
+    def store_all(self, changes: Sequence[Change], *, text: str, why: str = "", source: Source = Source.TYPED) -> None:
+        """Store several changes as one step."""
+        done = tuple(changes)
+        undone = tuple(each.undone for each in reversed(done))
+        self.logbook.store_all(done, why=why, source=source)
+        redo, undo = (lambda: self._again(done, text), lambda: self._again(undone, f"undo: {text}"))
+        self.stack.push(_Step(text, redo, undo))
+        self.changed.emit(done)
+
+    def _again(self, changes: tuple[Change, ...], why: str) -> bool:
+        try:
+            self.logbook.store_all(changes, why=why)
+        except Exception as error:  # noqa: BLE001  # it would be lost inside Qt; the window shows it
+            self.failed.emit(error)
+            return False
+        self.changed.emit(changes)
+        return True

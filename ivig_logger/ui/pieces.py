@@ -1,0 +1,124 @@
+"""The pieces that every screen is put together from, dressed by the style sheet through their properties."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ivig_logger.ui.icons import icon
+
+
+def text(words: str, role: str = "", *, wrap: bool = True) -> QLabel:
+    """A text in one of the style sheet's roles: title, heading, strong, label, soft, warn, refuse. Never rich text."""
+    label = QLabel(words)
+    label.setTextFormat(Qt.TextFormat.PlainText)  # what a person typed is never markup
+    label.setProperty("role", role)
+    label.setWordWrap(wrap)
+    return label
+
+
+def button(
+    words: str,
+    pressed: Callable[[], object],
+    *,
+    picture: str = "",
+    shortcut: QKeySequence | QKeySequence.StandardKey | str | None = None,
+    **look: bool,
+) -> QPushButton:
+    """A button; `look` names its properties in the style sheet: primary, large, link, chip, small, nav."""
+    made = QPushButton(words)
+    for name, wanted in look.items():
+        made.setProperty(name, wanted)
+    if picture:
+        colour = "on_accent" if look.get("primary") else "accent" if look.get("link") else "ink"
+        made.setIcon(icon(picture, colour))
+    if shortcut is not None:
+        made.setShortcut(QKeySequence(shortcut))
+    made.setAutoDefault(False)
+    made.clicked.connect(pressed)
+    return made
+
+
+def row(*parts: QWidget | QLayout | None, spacing: int = 8) -> QHBoxLayout:
+    """Widgets and layouts beside one another; None is a stretch."""
+    layout = QHBoxLayout()
+    _fill(layout, parts, spacing)
+    return layout
+
+
+def column(*parts: QWidget | QLayout | None, spacing: int = 8) -> QVBoxLayout:
+    """Widgets and layouts below one another; None is a stretch."""
+    layout = QVBoxLayout()
+    _fill(layout, parts, spacing)
+    return layout
+
+
+def card(*parts: QWidget | QLayout | None, spacing: int = 8) -> QFrame:
+    """A surface with one line around it."""
+    return _frame("card", True, column(*parts, spacing=spacing))
+
+
+def banner(kind: str, *parts: QWidget | QLayout | None) -> QFrame:
+    """A strip that stands out: sample, call, ask, failed."""
+    return _frame("banner", kind, row(*parts))
+
+
+def scrolled(content: QWidget) -> QScrollArea:
+    """Content that scrolls when it is higher than its place, and whose focused field is always in sight."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(content)
+    return area
+
+
+def show_property(widget: QWidget, name: str, value: object) -> None:
+    """Set a property that the style sheet looks at, and have it looked at again."""
+    if widget.property(name) != value:
+        widget.setProperty(name, value)
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
+
+
+def clear(layout: QLayout) -> None:
+    """Take everything out of a layout and let it go."""
+    while (item := layout.takeAt(0)) is not None:
+        if (widget := item.widget()) is not None:
+            widget.hide()
+            widget.deleteLater()
+        elif (inner := item.layout()) is not None:
+            clear(inner)
+
+
+def _fill(layout: QBoxLayout, parts: tuple[QWidget | QLayout | None, ...], spacing: int) -> None:
+    layout.setSpacing(spacing)
+    layout.setContentsMargins(0, 0, 0, 0)
+    for part in parts:
+        if part is None:
+            layout.addStretch(1)
+        elif isinstance(part, QLayout):
+            layout.addLayout(part)
+        else:
+            layout.addWidget(part)
+
+
+def _frame(name: str, value: object, layout: QBoxLayout) -> QFrame:
+    frame = QFrame()
+    frame.setProperty(name, value)
+    layout.setContentsMargins(16, 14, 16, 14)
+    frame.setLayout(layout)
+    frame.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+    return frame

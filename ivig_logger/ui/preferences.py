@@ -1,0 +1,92 @@
+"""What a person prefers on this computer: units, look, size. Kept beside the log, without a word about health."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QSettings
+
+from ivig_logger.ui.theme import Look
+
+
+class Preferences:
+    """Preferences in an INI file; a folder that cannot be written to makes them last until the program ends."""
+
+    def __init__(self, log: Path) -> None:
+        self._settings = QSettings(str(log.with_suffix(".ini")), QSettings.Format.IniFormat)
+
+    def _text(self, key: str, default: str) -> str:
+        return str(self._settings.value(key, default))
+
+    def _set(self, key: str, value: object) -> None:
+        self._settings.setValue(key, value)
+        self._settings.sync()
+        path = Path(self._settings.fileName())
+        if path.exists():
+            path.chmod(0o600)
+
+    @property
+    def pounds(self) -> bool:
+        """Weights are typed and shown in lb first."""
+        return self._text("units/weight", "kg") == "lb"
+
+    @pounds.setter
+    def pounds(self, wanted: bool) -> None:
+        self._set("units/weight", "lb" if wanted else "kg")
+
+    @property
+    def fahrenheit(self) -> bool:
+        """Temperatures are typed and shown in °F."""
+        return self._text("units/temperature", "C") == "F"
+
+    @fahrenheit.setter
+    def fahrenheit(self, wanted: bool) -> None:
+        self._set("units/temperature", "F" if wanted else "C")
+
+    @property
+    def look(self) -> Look:
+        """Light, dark, high contrast, or as the desktop."""
+        try:
+            return Look(self._text("look", Look.AUTO.value))
+        except ValueError:
+            return Look.AUTO
+
+    @look.setter
+    def look(self, wanted: Look) -> None:
+        self._set("look", wanted.value)
+
+    @property
+    def zoom(self) -> int:
+        """The size of everything in percent, 100 to 200."""
+        text = self._text("zoom", "100")
+        return min(200, max(100, int(text))) if text.isdecimal() else 100
+
+    @zoom.setter
+    def zoom(self, percent: int) -> None:
+        self._set("zoom", min(200, max(100, percent)))
+
+    @property
+    def patient(self) -> str:
+        """The id of the patient that was shown last."""
+        return self._text("patient", "")
+
+    @patient.setter
+    def patient(self, wanted: str) -> None:
+        self._set("patient", wanted)
+
+    @property
+    def screen(self) -> str:
+        """The screen that was open last."""
+        return self._text("screen", "home")
+
+    @screen.setter
+    def screen(self, wanted: str) -> None:
+        self._set("screen", wanted)
+
+    @property
+    def geometry(self) -> QByteArray:
+        """Where the window was, in Qt's own form."""
+        value = self._settings.value("geometry")
+        return value if isinstance(value, QByteArray) else QByteArray()
+
+    @geometry.setter
+    def geometry(self, wanted: QByteArray) -> None:
+        self._set("geometry", wanted)

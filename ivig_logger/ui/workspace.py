@@ -1,0 +1,96 @@
+"""What all screens work with: the journal, the preferences and the patient who is in front."""
+
+from PySide6.QtCore import QLocale, QObject, QTimeZone, Signal
+
+from ivig_logger.domain.change import Change, Source
+from ivig_logger.domain.infusion import Patient
+from ivig_logger.domain.moment import Moment, is_zone, utc_now
+from ivig_logger.exchange.entry import Conventions
+from ivig_logger.services.logbook import Logbook
+from ivig_logger.services.sample import SAMPLE_PATIENT_ID, sample_log
+from ivig_logger.ui.background import Background
+from ivig_logger.ui.journal import Journal
+from ivig_logger.ui.preferences import Preferences
+
+
+def system_zone() -> str:
+    """The IANA zone of this computer's clock; UTC where it has none that Python knows."""
+    found = QTimeZone.systemTimeZoneId().toStdString()
+    return found if is_zone(found) else "UTC"
+
+
+def now() -> Moment:
+    """The present moment on this computer's clock."""
+    return utc_now(system_zone())
+
+
+class Workspace(QObject):
+    """`patient_changed` tells that another patient is in front, or that this one was changed.
+
+    `said` carries one sentence for the status line.
+    """
+
+    patient_changed = Signal()
+    said = Signal(str)
+
+    def __init__(self, logbook: Logbook, preferences: Preferences, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.logbook, self.preferences = logbook, preferences
+        self.journal = Journal(logbook, self)
+        self.background = Background(self)
+        self.patients: list[Patient] = []
+        self.patient: Patient | None = None
+        self.journal.changed.connect(self._look_for_patients)
+        self._read_patients()
+
+    def close(self) -> None:
+        """Finish the background's work and let go of the log."""
+        self.background.close()
+        self.logbook.close()
+
+    def choose(self, patient: str) -> None:
+        """Put a patient in front."""
+        self.preferences.patient = patient
+        self._read_patients()
+        self.patient_changed.emit()
+
+    def conventions(self) -> Conventions:
+        """How this person writes numbers, dates and weights."""
+        locale = QLocale.system()
+        order = locale.dateFormat(QLocale.FormatType.ShortFormat).lower()
+        return Conventions(
+            zone=system_zone(),
+            now=self.logbook.now(),
+            decimal_comma=locale.decimalPoint() == ",",
+            day_first="d" not in order or order.find("d") < order.find("m"),
+            pounds=self.preferences.pounds,
+        )
+
+    @property
+    def is_sample(self) -> bool:
+        """Whether the patient in front is the made-up one."""
+        return self.patient is not None and self.patient.id == SAMPLE_PATIENT_ID
+
+    def add_sample(self) -> None:
+        """Load the made-up patient and put them in front."""
+        patient, sessions = sample_log(self.logbook.now(), system_zone())
+        changes = [Change(each) for each in (patient, *sessions)]
+        self.journal.store_all(changes, text="load sample data", source=Source.SAMPLE)
+        self.choose(patient.id)
+
+    def remove_sample(self) -> None:
+        """Take the made-up patient and all of their sessions out of the log."""
+        sessions = self.logbook.find(self.logbook.ids(SAMPLE_PATIENT_ID))
+        patients = [each for each in self.patients if each.id == SAMPLE_PATIENT_ID]
+        changes = [Change(None, each) for each in (*sessions, *patients)]
+        self.journal.store_all(changes, text="remove sample data", source=Source.SAMPLE)
+
+    def _look_for_patients(self, changes: tuple[Change, ...]) -> None:
+        if any(isinstance(each.entry, Patient) for each in changes):
+            self._read_patients()
+            self.patient_changed.emit()
+
+    def _read_patients(self) -> None:
+        self.patients = sorted(self.logbook.patients(), key=lambda each: each.name.casefold())
+        chosen = (each for each in self.patients if each.id == self.preferences.patient)
+        self.patient = next(chosen, self.patients[0] if self.patients else None)
