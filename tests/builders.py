@@ -5,7 +5,24 @@ from datetime import date, time, timedelta
 from decimal import Decimal
 from typing import Any
 
-from ivig_logger.domain.infusion import Infusion, Patient, Reaction, ReactionAnswer
+from ivig_logger.domain.infusion import (
+    Access,
+    Action,
+    FollowUp,
+    Infusion,
+    Medication,
+    Patient,
+    Pause,
+    Place,
+    Premedication,
+    RateStep,
+    RateUnit,
+    Reaction,
+    ReactionAnswer,
+    Severity,
+    Vial,
+    VitalSigns,
+)
 from ivig_logger.domain.moment import Moment, at_clock
 from ivig_logger.domain.onset import exactly
 
@@ -35,7 +52,42 @@ def an_infusion(number: int = 1, **changes: Any) -> Infusion:
     return replace(plain, **changes)
 
 
+def an_infusion_on(day: str, number: int = 1, **changes: Any) -> Infusion:
+    """The infusion of `an_infusion` on another ISO day."""
+    return an_infusion(number, **{"started": a_moment("09:00", day), "ended": a_moment("12:00", day)} | changes)
+
+
 def a_reaction(symptom: str = "headache", minutes: float | None = 25, **changes: Any) -> Reaction:
     """A reaction that began `minutes` after 09:00 on 2026-10-20, or at a time not known."""
     onset = None if minutes is None else exactly(a_moment("09:00") + timedelta(minutes=minutes))
     return replace(Reaction(symptom, onset), **changes)
+
+
+def a_full_infusion(number: int = 1, **changes: Any) -> Infusion:
+    """An infusion in which every field holds something, and with every kind of part."""
+    everything = an_infusion(
+        number,
+        slowed=True,
+        stop_reason="chills",
+        place=Place.HOME,
+        ordered_dose=Decimal("32.5"),
+        volume=Decimal("300.5"),
+        access=Access("peripheral", "forearm", "left", 22, 2),
+        before="a cold last week",
+        notes="slept well 🙂",
+        premedication=Premedication.GIVEN,
+        vials=(Vial("P100 123-456", Decimal(20), "2027-03"), Vial("P100 123-457", Decimal(10), "2027-04-30")),
+        pauses=(Pause(a_moment("09:30"), a_moment("09:40"), "bathroom"),),
+        rates=(
+            RateStep(a_moment("09:00"), Decimal("0.5"), RateUnit.ML_KG_H),
+            RateStep(a_moment("09:30"), Decimal(60), RateUnit.ML_H),
+        ),
+        vitals=(VitalSigns(a_moment("08:55"), 124, 76, 72, Decimal("36.8"), spo2=98, breathing_rate=14, pain=0),),
+        medications=(Medication("acetaminophen", Decimal(650), "mg", "by mouth", at=a_moment("08:30")),),
+        reactions=(
+            a_reaction(severity=Severity.MILD, actions=(Action.SLOWED,), resolved=a_moment("11:00"), notes="dull"),
+            a_reaction("chills", None, scale="CTCAE 5", grade="2"),
+        ),
+        follow_ups=(FollowUp(a_moment("10:00", "2026-10-21"), "Ana", "tired"),),
+    )
+    return replace(everything, **changes)

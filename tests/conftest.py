@@ -1,5 +1,69 @@
-"""The whole suite runs without a screen unless one is asked for."""
+"""The whole suite runs without a screen unless one is asked for; logs are real files in the migrated form."""
 
 import os
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from ivig_logger.domain.moment import Moment
+from ivig_logger.services.logbook import Author, Logbook
+from ivig_logger.storage.database import Database, open_database
+from tests.builders import PATIENT, a_moment
+
+NOW = a_moment("12:00", "2026-11-01")
+
+
+def now() -> Moment:
+    """The fixed present of the suite: 2026-11-01 12:00 in Berlin."""
+    return NOW
+
+
+@pytest.fixture(scope="session")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An empty log, migrated once for the whole run."""
+    path = tmp_path_factory.mktemp("template") / "template.db"
+    open_database(path).close()
+    return path
+
+
+@pytest.fixture
+def log_file(template: Path, tmp_path: Path) -> Path:
+    """An empty log of the present form, as a file of its own that nobody has open."""
+    folder = tmp_path / "log"
+    folder.mkdir(mode=0o700)
+    return Path(shutil.copy(template, folder / "ivig-log.db"))
+
+
+@pytest.fixture
+def open_log(log_file: Path) -> Iterator[Callable[[], Logbook]]:
+    """Opens the log file once more, as a second program would; closes all at the end."""
+    opened: list[Logbook] = []
+
+    def another() -> Logbook:
+        opened.append(Logbook.open(log_file, now, Author("Ana", "nurse")))
+        return opened[-1]
+
+    yield another
+    for each in opened:
+        each.close()
+
+
+@pytest.fixture
+def logbook(open_log: Callable[[], Logbook]) -> Logbook:
+    """An open log with a fixed clock that holds the patient of the builders."""
+    log = open_log()
+    log.store(PATIENT)
+    return log
+
+
+@pytest.fixture
+def database(log_file: Path) -> Iterator[Database]:
+    """The empty log, one layer further down."""
+    opened = open_database(log_file)
+    yield opened
+    opened.close()

@@ -13,8 +13,10 @@ def canonical(value: object) -> str:
 
 def plain_number(value: Decimal) -> str:
     """A Decimal without an exponent and without trailing zeros: 0.5, 1, 30."""
+    if not value:
+        return "0"  # whatever its sign and its decimals
     text = format(value, "f")
-    return (text.rstrip("0").rstrip(".") if "." in text else text) or "0"
+    return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 def _plain(value: object) -> object:

@@ -58,6 +58,14 @@ class Conflict(Exception):
         self.change, self.stored = change, stored
 
 
+class NoSuchPatient(Conflict):
+    """The patient of an infusion is not in the log."""
+
+
+class PatientHasInfusions(Conflict):
+    """A patient cannot go while infusions are in the log, those entered in error included."""
+
+
 class Refused(Exception):
     """The wanted record breaks a hard rule; carries its problems."""
 

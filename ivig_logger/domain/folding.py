@@ -5,7 +5,9 @@ import unicodedata
 
 def fold(text: str) -> str:
     """`text` without case and accents, white space run together: what a search compares."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    decomposed = unicodedata.normalize(
+        "NFKD", text.casefold().replace("ı", "i")
+    )  # capitals of both Turkish letters are I
     return " ".join("".join(each for each in decomposed if not unicodedata.combining(each)).split())
 
 

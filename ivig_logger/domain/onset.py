@@ -46,7 +46,7 @@ def exactly(at: Moment) -> Onset:
 
 
 def about(at: Moment, started: Moment) -> Onset:
-    """An onset said to be "about" then: ten minutes to each side, clipped at the start if it was said to be after it."""
+    """An onset said to be "about" then: ten minutes to each side, clipped at the start if said to be after it."""
     earliest = at - ABOUT
     if earliest.epoch < started.epoch <= at.epoch:
         earliest = started.in_zone(at.zone)

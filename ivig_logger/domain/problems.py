@@ -11,6 +11,8 @@ class Code(StrEnum):
     UNUSUAL = "unusual"
     IMPOSSIBLE = "impossible"
     TOO_PRECISE = "too precise"
+    # any text
+    TEXT_UNKEEPABLE = "text unkeepable"
     # times
     START_IN_FUTURE = "start in the future"
     LATE_ENTRY = "late entry"
@@ -53,6 +55,34 @@ class Code(StrEnum):
     ONSET_FAR = "onset far from the session"
     RESOLVED_BEFORE_ONSET = "resolved before onset"
     REACTION_CONTRADICTED = "reaction contradicted"
+
+    # typed texts: what is missing or cannot be read
+    DATE_MISSING = "date missing"
+    DATE_UNREADABLE = "date unreadable"
+    DATE_WITHOUT_CENTURY = "date with a short year"
+    DATE_FAR = "date outside the years of the log"
+    NO_SUCH_DAY = "no such day"
+    NO_SUCH_MONTH = "no such month"
+    WEEKDAY_DIFFERS = "weekday differs"
+    START_MISSING = "start missing"
+    CLOCK_UNREADABLE = "clock unreadable"
+    CLOCK_HOUR_ONLY = "clock without minutes"
+    CLOCK_IMPOSSIBLE = "clock impossible"
+    NO_SUCH_TIME = "no such time"
+    REPEATED_TIME = "repeated time"
+    DURATION_UNREADABLE = "duration unreadable"
+    RUNNING_WITH_END = "running with an end"
+    PRODUCT_MISSING = "product missing"
+    DOSE_MISSING = "dose missing"
+    DOSE_NOT_IN_GRAMS = "dose not in grams"
+    NUMBER_UNREADABLE = "number unreadable"
+    NUMBER_AMBIGUOUS = "number ambiguous"
+    UNIT_UNREADABLE = "unit unreadable"
+    VIAL_COUNT = "vial count"
+    MEDICINE_TIME_UNREADABLE = "medicine time unreadable"
+    ONSET_UNREADABLE = "onset unreadable"
+    RESOLVED_UNREADABLE = "resolved unreadable"
+    RESOLVED_NEEDS_ONSET = "resolved needs an onset"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,11 @@
 """The log as the program sees it: every call is one unit of work."""
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Generator, Iterable, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ivig_logger.domain.change import Change, Entry, Refused, Source, Trace
-from ivig_logger.domain.checks import Surroundings, refusals_of
+from ivig_logger.domain.checks import Surroundings, check_texts, refusals_of
 from ivig_logger.domain.infusion import Infusion, Patient
 from ivig_logger.domain.moment import Moment, utc_now
 from ivig_logger.storage import changes, history, infusions
@@ -73,6 +73,12 @@ class Logbook:
         with self._database.reading() as db:
             return infusions.ids(db, patient)
 
+    def everything(self) -> Generator[Entry]:
+        """All patients by id, then all infusions by start and id, as they were at one moment."""
+        with self._database.reading() as db:
+            yield from infusions.patients(db)
+            yield from infusions.every(db)
+
     def newest(self, patient: str, *, before: Moment | None = None, limit: int = 1) -> list[Infusion]:
         """The last infusions of a patient that started before a moment (now), newest first."""
         with self._database.reading() as db:
@@ -105,7 +111,17 @@ class Logbook:
 
 
 def _check(change: Change, now: Moment) -> None:
-    if isinstance(change.wanted, Infusion) and change.wanted.entered_in_error is None:
-        refusals = refusals_of(change.wanted, Surroundings(now))
-        if refusals:
-            raise Refused(change.wanted, refusals)
+    wanted = change.wanted
+    if wanted is None:
+        return
+    if isinstance(wanted, Patient) or _only_marks(wanted, change.instead_of):
+        refusals = list(check_texts(wanted))
+    else:
+        refusals = refusals_of(wanted, Surroundings(now))
+    if refusals:
+        raise Refused(wanted, refusals)
+
+
+def _only_marks(wanted: Infusion, stored: Entry | None) -> bool:
+    """Whether a stored infusion is only marked as entered in error, which no rule of today may prevent."""
+    return wanted.entered_in_error is not None and replace(wanted, entered_in_error=None) == stored

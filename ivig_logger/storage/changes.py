@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from ivig_logger.domain.canonical import canonical
-from ivig_logger.domain.change import Change, Conflict, Entry, Trace
+from ivig_logger.domain.change import Change, Conflict, Entry, NoSuchPatient, PatientHasInfusions, Trace
 from ivig_logger.domain.infusion import Infusion, Patient
 from ivig_logger.storage import infusions, rows
 from ivig_logger.storage.records import InfusionRecord, PatientRecord, RevisionRecord, table_of
@@ -21,38 +21,69 @@ _ADD_PARTS = {part.field: insert(table_of(part.record)) for part in rows.PARTS}
 _ADD_REVISIONS = insert(table_of(RevisionRecord))
 _CHANGE_PATIENT = update(table_of(PatientRecord)).where(PatientRecord.id == bindparam("of"))
 _CHANGE_INFUSION = update(table_of(InfusionRecord)).where(InfusionRecord.pk == bindparam("of"))
+_AN_INFUSION = (
+    select(InfusionRecord.pk)
+    .join_from(InfusionRecord, PatientRecord)
+    .where(PatientRecord.id == bindparam("of"))
+    .limit(1)
+)
 _REMOVE_PATIENT = delete(table_of(PatientRecord)).where(PatientRecord.id == bindparam("of"))
 _REMOVE_INFUSION = delete(table_of(InfusionRecord)).where(InfusionRecord.id == bindparam("of"))
 _REMOVE_PARTS = [delete(table_of(part.record)).where(part.record.infusion_pk == bindparam("of")) for part in rows.PARTS]
 
 
 def store_all(db: Connection, changes: Sequence[Change], trace: Trace) -> None:
-    """Carry out changes, all or none, and write a revision for each.
+    """Carry out changes in their order, all or none, and write a revision for each.
 
-    Raises Conflict where what is stored is not what a change expects; the caller's transaction is then rolled back.
+    Raises Conflict where what is stored is not what a change expects, NoSuchPatient and PatientHasInfusions; the
+    caller's transaction is then rolled back.
     """
-    _expect(db, changes)
-    patients = [each for each in changes if isinstance(each.entry, Patient)]
-    sessions = [each for each in changes if isinstance(each.entry, Infusion)]
-    _execute(db, _REMOVE_INFUSION, [{"of": each.entry.id} for each in sessions if each.wanted is None])
-    _execute(db, _REMOVE_PATIENT, [{"of": each.entry.id} for each in patients if each.wanted is None])
+    whole = _expect(db, changes)
+    patients = [each for each in whole if isinstance(each.entry, Patient)]
+    sessions = [each for each in whole if isinstance(each.entry, Infusion)]
     _store_patients(db, patients)
-    keys = {row.id: row.pk for row in db.execute(_PATIENT_KEYS)} if sessions else {}
+    keys = _patient_keys(db, sessions)
+    _execute(db, _REMOVE_INFUSION, [{"of": each.entry.id} for each in sessions if each.wanted is None])
     _change_infusions(db, [each.wanted for each in sessions if each.instead_of and each.wanted], keys)
     _add_infusions(db, [each.wanted for each in sessions if not each.instead_of and each.wanted], keys)
+    _remove_patients(db, [each for each in patients if each.wanted is None])
     _execute(db, _ADD_REVISIONS, [_revision_row(each, trace) for each in changes])
 
 
-def _expect(db: Connection, changes: Sequence[Change]) -> None:
-    """Compare what is stored with what each change expects: the optimistic lock."""
-    stored: dict[str, Entry] = {}
-    if any(isinstance(each.entry, Patient) for each in changes):
-        stored |= {each.id: each for each in infusions.patients(db)}
-    ids = [each.entry.id for each in changes if isinstance(each.entry, Infusion)]
-    stored |= {each.id: each for each in infusions.find(db, ids)}
+def _expect(db: Connection, changes: Sequence[Change]) -> list[Change]:
+    """Compare what is stored with what each change expects, the optimistic lock; one whole change for each entry."""
+    stored = {(type(each), each.id): each for each in _stored(db, changes)}
+    whole: dict[tuple[type[Entry], str], Change] = {}
     for change in changes:
-        if stored.get(change.entry.id) != change.instead_of:
-            raise Conflict(change, stored.get(change.entry.id))
+        key = (type(change.entry), change.entry.id)
+        now = stored.get(key)
+        if key in whole:
+            now = whole[key].wanted
+        if now != change.instead_of:
+            raise Conflict(change, now)
+        whole[key] = Change(change.wanted, stored.get(key))
+    return [each for each in whole.values() if each.wanted or each.instead_of]
+
+
+def _stored(db: Connection, changes: Sequence[Change]) -> list[Entry]:
+    ids = [each.entry.id for each in changes if isinstance(each.entry, Infusion)]
+    with_patients = any(isinstance(each.entry, Patient) for each in changes)
+    return [*infusions.find(db, dict.fromkeys(ids)), *(infusions.patients(db) if with_patients else [])]
+
+
+def _patient_keys(db: Connection, sessions: Sequence[Change]) -> dict[str, int]:
+    keys = {row.id: row.pk for row in db.execute(_PATIENT_KEYS)} if sessions else {}
+    for each in sessions:
+        if isinstance(each.wanted, Infusion) and each.wanted.patient not in keys:
+            raise NoSuchPatient(each, None)
+    return keys
+
+
+def _remove_patients(db: Connection, changes: Sequence[Change]) -> None:
+    for each in changes:
+        if db.execute(_AN_INFUSION, {"of": each.entry.id}).first():
+            raise PatientHasInfusions(each, each.instead_of)
+        db.execute(_REMOVE_PATIENT, {"of": each.entry.id})
 
 
 def _store_patients(db: Connection, changes: Iterable[Change]) -> None:

@@ -1,9 +1,10 @@
 """One log file: opened with the promises that the program makes of it, and migrated to the present form."""
 
 import os
+import sqlite3
 import struct
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -71,15 +72,15 @@ def open_database(path: Path, *, module: ModuleType | None = None, key: bytes | 
     """
     with failures_told(path):
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        fresh = _prepare(path, plain=key is None)
+        made = _prepare(path, plain=key is None)
         database = Database(path, make_engine(path, module=module, key=key))
         try:
-            with database.reading() as db:
-                _look_at_header(db, path, fresh=fresh)
-            upgrade.upgrade(database, fresh=fresh)
+            with database.raw() as connection:
+                empty = _is_empty(connection, path)
+            upgrade.upgrade(database, fresh=empty)
         except BaseException:
             database.close()
-            if fresh and path.exists() and path.stat().st_size == 0:
+            if made and path.exists() and path.stat().st_size == 0:
                 path.unlink()  # nothing was made: leave nothing behind
             raise
     return database
@@ -90,7 +91,7 @@ def make_engine(path: Path, *, module: ModuleType | None = None, key: bytes | No
     extra = {} if module is None else {"module": module}
     engine = create_engine(URL.create("sqlite+pysqlite", database=str(path)), **extra)
 
-    @event.listens_for(engine, "connect")
+    @event.listens_for(engine, "connect", insert=True)  # before SQLAlchemy asks anything: the key comes first
     def keep_promises(connection: Any, _record: object) -> None:
         connection.isolation_level = None  # DDL would end sqlite3's own transactions
         cursor = connection.cursor()
@@ -110,27 +111,33 @@ def make_engine(path: Path, *, module: ModuleType | None = None, key: bytes | No
 
 
 def _prepare(path: Path, *, plain: bool) -> bool:
-    """Make the file, readable by its owner only, where there is none; tell whether it is new.
+    """Make the file, readable by its owner only, where there is none; tell whether it was made.
 
-    A file that is there is looked at before SQLite touches it: SQLite would take a cut-off log for a good one.
+    A file that is there is looked at before the engine touches it: SQLite would take a cut-off log for a good one, and
+    the engine would write its journal mode into a file that turns out to be another program's.
     """
     try:
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
     except FileExistsError:
-        header = path.open("rb").read(100) if path.is_file() else b""
         if not path.is_file():
             raise StorageFailed(Reason.CANNOT_OPEN, path) from None
-        if plain and header:
-            _look_at_file(path, header)
-        return not header
+        if plain and path.stat().st_size:
+            _look_at_file(path)
+            with closing(_look_only(path)) as connection:
+                _is_empty(connection, path)
+        return False
     return True
 
 
-def _look_at_file(path: Path, header: bytes) -> None:
+def _look_at_file(path: Path) -> None:
+    with path.open("rb") as file:
+        header = file.read(100)
     if not header.startswith(_MAGIC):
         raise StorageFailed(Reason.NOT_A_LOG, path)
     if len(header) < 100:
         raise StorageFailed(Reason.DAMAGED, path)
+    if _has_journal(path):
+        return  # the missing pages are there when the program was killed while it carried them over
     # https://www.sqlite.org/fileformat.html#the_database_header: page size at 16, pages at 28
     (page_size,) = struct.unpack(">H", header[16:18])
     (pages,) = struct.unpack(">I", header[28:32])
@@ -138,8 +145,22 @@ def _look_at_file(path: Path, header: bytes) -> None:
         raise StorageFailed(Reason.DAMAGED, path)
 
 
-def _look_at_header(db: Connection, path: Path, *, fresh: bool) -> None:
-    application = db.exec_driver_sql("PRAGMA application_id").scalar_one()
-    tables = db.exec_driver_sql("SELECT count(*) FROM sqlite_schema").scalar_one()
-    if application != upgrade.APPLICATION_ID and (tables or not fresh):
+def _look_only(path: Path) -> sqlite3.Connection:
+    # Without a journal to read, `immutable` keeps SQLite from leaving files of its own beside this one.
+    how = "mode=ro" if _has_journal(path) else "mode=ro&immutable=1"
+    return sqlite3.connect(f"{path.absolute().as_uri()}?{how}", uri=True)
+
+
+def _has_journal(path: Path) -> bool:
+    journal = path.with_name(f"{path.name}-wal")
+    return journal.is_file() and journal.stat().st_size > 0
+
+
+def _is_empty(connection: Any, path: Path) -> bool:
+    """Whether nothing was ever stored in a file; refuses what is no log, or one of a newer version."""
+    asked = ("PRAGMA application_id", "PRAGMA user_version", "SELECT count(*) FROM sqlite_schema")
+    application, version, tables = (connection.execute(each).fetchone()[0] for each in asked)
+    if application != upgrade.APPLICATION_ID and (application or tables):
         raise StorageFailed(Reason.NOT_A_LOG, path)
+    upgrade.refuse_newer(path, version)
+    return not tables

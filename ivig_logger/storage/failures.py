@@ -1,5 +1,7 @@
 """What the world does to a file, as one exception with a reason."""
 
+import errno
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from enum import StrEnum
@@ -42,16 +44,20 @@ _REASONS = {
     26: Reason.NOT_A_LOG,
 }
 
+_REASONS_OF_SYSTEM = {errno.ENOSPC: Reason.FULL, errno.EROFS: Reason.READ_ONLY}
+
 
 @contextmanager
 def failures_told(path: Path) -> Iterator[None]:
     """Turn the database's errors into StorageFailed; mistakes of the program pass as they are."""
     try:
         yield
-    except DBAPIError as error:
-        code = getattr(error.orig, "sqlite_errorcode", None)
+    except (DBAPIError, sqlite3.Error) as error:
+        driver = error.orig if isinstance(error, DBAPIError) else error
+        code = getattr(driver, "sqlite_errorcode", None)
         if code is None or code & 0xFF not in _REASONS:
             raise
-        raise StorageFailed(_REASONS[code & 0xFF], path, type(error.orig).__name__) from error
+        raise StorageFailed(_REASONS[code & 0xFF], path, getattr(driver, "sqlite_errorname", "")) from error
     except OSError as error:
-        raise StorageFailed(Reason.CANNOT_OPEN, path, error.strerror or "") from error
+        reason = _REASONS_OF_SYSTEM.get(error.errno or 0, Reason.CANNOT_OPEN)
+        raise StorageFailed(reason, path, error.strerror or "") from error

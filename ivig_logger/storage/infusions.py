@@ -70,6 +70,12 @@ def ids(db: Connection, patient: str | None = None) -> list[str]:
     return list(db.scalars(_IDS_OF_PATIENT, {"patient": patient}))
 
 
+def every(db: Connection) -> Iterator[Infusion]:
+    """All infusions in the order of start and id, entries in error included, a portion at a time."""
+    for some in chunks(ids(db)):
+        yield from find(db, some)
+
+
 def newest(db: Connection, patient: str, before: int, limit: int) -> list[Infusion]:
     """The last infusions of a patient that started before an epoch second, newest first, none in error."""
     return find(db, list(db.scalars(_NEWEST_BEFORE, {"patient": patient, "before": before, "limit": limit})))

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import islice
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, bindparam, exists, or_, select
@@ -11,6 +12,9 @@ from ivig_logger.domain.infusion import Status
 from ivig_logger.domain.onset import FirstHour
 from ivig_logger.storage.first_hour import STATES
 from ivig_logger.storage.records import InfusionRecord, PatientRecord, ReactionRecord
+
+# SQLite takes patterns of 50,000 bytes and conditions 1,000 deep; whoever pastes a whole page looks for its beginning.
+_WORDS, _LETTERS = 40, 200
 
 PATIENT_PK = select(PatientRecord.pk).where(PatientRecord.id == bindparam("patient")).scalar_subquery()
 
@@ -65,10 +69,16 @@ class Shape:
 
 def shape_of(wanted: Filter) -> Shape:
     """The shape of the statements for a filter."""
-    words = tuple(_is_lot(word) for word in fold(wanted.words).split())
+    words = tuple(_is_lot(word) for word in _words_of(wanted))
     return Shape(
         wanted.states, wanted.since is not None, wanted.product is not None, wanted.running, words, wanted.in_error
     )
+
+
+def _words_of(wanted: Filter) -> list[str]:
+    keepable = wanted.words.encode("utf-8", "replace").decode().replace("\0", " ")
+    words = (word[:_LETTERS] for word in fold(keepable).split())
+    return list(islice(dict.fromkeys(words), _WORDS))
 
 
 def _is_lot(word: str) -> bool:
@@ -78,7 +88,7 @@ def _is_lot(word: str) -> bool:
 def values_of(wanted: Filter) -> dict[str, Any]:
     """The values that a filter binds in them."""
     values: dict[str, Any] = {"patient": wanted.patient, "since": wanted.since, "product": wanted.product}
-    for at, word in enumerate(fold(wanted.words).split()):
+    for at, word in enumerate(_words_of(wanted)):
         values |= {f"word{at}": _pattern(word), f"lot{at}": _pattern(lot_key(word))}
     return values
 

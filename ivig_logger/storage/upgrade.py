@@ -22,8 +22,7 @@ def upgrade(database: "Database", *, fresh: bool) -> None:
     """
     with database.reading() as db:
         version: int = db.exec_driver_sql("PRAGMA user_version").scalar_one()
-    if version > HEAD:
-        raise StorageFailed(Reason.NEWER, database.path, f"{version} > {HEAD}")
+    refuse_newer(database.path, version)
     if version == HEAD:
         return
     if not fresh:
@@ -31,9 +30,26 @@ def upgrade(database: "Database", *, fresh: bool) -> None:
     _migrate(database)
 
 
+def refuse_newer(path: Path, version: int) -> None:
+    """Raise StorageFailed where `version` is that of a log made by a newer program."""
+    if version > HEAD:
+        raise StorageFailed(Reason.NEWER, path, f"{version} > {HEAD}")
+
+
 def copy_log(database: "Database", target: Path) -> None:
-    """A whole copy of the log, journal included, that was opened and found sound before it got its name."""
+    """A whole copy of the log, journal included, that was opened and found sound before it got its name.
+
+    Raises StorageFailed, and then leaves no part of a copy.
+    """
     unfinished = target.with_name(f"{target.name}.unfinished")
+    try:
+        _copy_to(database, unfinished)
+        unfinished.replace(target)
+    finally:
+        unfinished.unlink(missing_ok=True)
+
+
+def _copy_to(database: "Database", unfinished: Path) -> None:
     unfinished.unlink(missing_ok=True)
     os.close(os.open(unfinished, os.O_CREAT | os.O_EXCL, 0o600))
     with database.raw() as connection:
@@ -45,7 +61,6 @@ def copy_log(database: "Database", target: Path) -> None:
         raise StorageFailed(Reason.DAMAGED, database.path)
     with unfinished.open("rb+") as file:
         os.fsync(file.fileno())
-    unfinished.replace(target)
 
 
 def _migrate(database: "Database") -> None:

@@ -11,8 +11,9 @@ _Result = TypeVar("_Result")
 
 
 class Background(QObject):
-    """Runs plain functions one after another; each opens its own transaction."""
+    """Runs plain functions one after another; each opens its own transaction. `failed` carries what one raised."""
 
+    failed = Signal(object)
     _finished = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -21,10 +22,7 @@ class Background(QObject):
         self._finished.connect(self._deliver)
 
     def run(self, job: Callable[[], _Result], receiver: QObject, done: Callable[[_Result], object]) -> None:
-        """Run `job`, then `done` with its result on the window's thread, unless `receiver` is gone by then.
-
-        What `job` raises is raised there, where the program's own handling of failures finds it.
-        """
+        """Run `job`, then `done` with its result on the window's thread, unless `receiver` is gone by then."""
         future = self._executor.submit(job)
         future.add_done_callback(lambda each: self._tell((each, receiver, done)))
 
@@ -39,5 +37,9 @@ class Background(QObject):
     @Slot(object)
     def _deliver(self, what: tuple[Future[Any], QObject, Callable[[Any], object]]) -> None:
         future, receiver, done = what
-        if not future.cancelled() and isValid(receiver):
+        if future.cancelled() or not isValid(receiver):
+            return
+        if (error := future.exception()) is not None:
+            self.failed.emit(error)
+        else:
             done(future.result())

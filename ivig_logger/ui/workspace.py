@@ -74,7 +74,7 @@ class Workspace(QObject):
     def add_sample(self) -> None:
         """Load the made-up patient and put them in front."""
         patient, sessions = sample_log(self.logbook.now(), system_zone())
-        changes = [Change(each) for each in (patient, *sessions)]
+        changes = [Change(patient), *(Change(each) for each in sessions)]
         self.journal.store_all(changes, text="load sample data", source=Source.SAMPLE)
         self.choose(patient.id)
 

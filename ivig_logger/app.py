@@ -1,0 +1,84 @@
+"""The composition root: the only place where all parts meet."""
+
+import gc
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QLockFile
+from PySide6.QtWidgets import QApplication, QMessageBox
+
+from ivig_logger import __version__
+from ivig_logger.domain.moment import Moment
+from ivig_logger.services.logbook import Logbook
+from ivig_logger.storage.failures import StorageFailed
+from ivig_logger.ui import theme, workspace
+from ivig_logger.ui.failures import catch_mistakes
+from ivig_logger.ui.preferences import Preferences
+from ivig_logger.ui.window import Window
+from ivig_logger.ui.workspace import Workspace
+from ivig_logger.words.failures import failure_text
+
+ALREADY_OPEN = "This log is already open in another window of IVIG Logger ({path}). Please use that window."
+
+
+def run(arguments: Sequence[str], log: Path) -> int:
+    """Open the log at `log` in a window and stay until it is closed. Returns the exit status."""
+    app = make_app(arguments)
+    lock = lock_for(log)
+    if lock is None:
+        return _refuse(ALREADY_OPEN.format(path=log))
+    try:
+        window = build(log)
+    except StorageFailed as error:
+        return _refuse(failure_text(error))
+    catch_mistakes(log.parent, window.notices.say)
+    window.show()
+    gc.enable()
+    try:
+        return app.exec()
+    finally:
+        window.workspace.close()
+        lock.unlock()
+
+
+def make_app(arguments: Sequence[str]) -> QApplication:
+    """The Qt application in our own dress."""
+    app = QApplication(list(arguments))
+    app.setApplicationName("ivig-logger")
+    app.setApplicationDisplayName("IVIG Logger")
+    app.setApplicationVersion(__version__)
+    app.setDesktopFileName("ivig-logger")
+    app.setStyle("Fusion")
+    return app
+
+
+def lock_for(log: Path) -> QLockFile | None:
+    """Keep other windows off the log; None where one has it open. A lock that a crash left is taken over."""
+    if log.parent.is_dir():
+        lock = QLockFile(str(log.with_name(f"{log.name}.lock")))
+        lock.setStaleLockTime(0)
+        if lock.tryLock(100) or lock.error() is not QLockFile.LockError.LockFailedError:
+            return lock
+        return None
+    return QLockFile(str(log))
+
+
+def build(log: Path, now: Callable[[], Moment] = workspace.now) -> Window:
+    """All parts of the program over one log, put together and not yet shown. Raises StorageFailed."""
+    preferences = Preferences(log)
+    app = QApplication.instance()
+    if isinstance(app, QApplication):
+        theme.apply(app, preferences.look, preferences.zoom)
+    return Window(Workspace(Logbook.open(log, now), preferences))
+
+
+def _refuse(sentence: str) -> int:
+    """Say why there is no window, on the terminal and in a box of its own."""
+    sys.stderr.write(f"{sentence}\n")
+    sys.stderr.flush()
+    box = QMessageBox(QMessageBox.Icon.Warning, "IVIG Logger", sentence)
+    box.finished.connect(QApplication.quit)
+    box.show()
+    QApplication.exec()
+    return 1

@@ -1,0 +1,121 @@
+"""The commands without a window: export and import. Exit status 0 done, 1 the computer, 2 the input."""
+
+import argparse
+import os
+import sys
+import tempfile
+from collections.abc import Callable, Iterable
+from contextlib import ExitStack, closing
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ivig_logger.services.logbook import Logbook
+    from ivig_logger.services.transfer import ImportPlan
+
+DONE, COMPUTER, INPUT = 0, 1, 2
+_STANDARD = "-"
+
+
+def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add `export` and `import` to the program's commands."""
+    database = argparse.ArgumentParser(add_help=False)
+    database.add_argument(
+        "--database",
+        metavar="FILE",
+        default=argparse.SUPPRESS,  # else it would undo a --database before the command
+        help="the log to use (also: IVIG_LOGGER_DATABASE)",
+    )
+    taking = commands.add_parser("export", parents=[database], help="write the whole log to a file")
+    taking.add_argument("--format", choices=["json"], default="json", help="the form of the file")
+    taking.add_argument("--output", metavar="FILE", required=True, help='where to write; "-" is standard output')
+    taking.set_defaults(carry_out=_export)
+    bringing = commands.add_parser("import", parents=[database], help="bring the records of a JSON log into the log")
+    bringing.add_argument("file", metavar="FILE", help='the file to read; "-" is standard input')
+    bringing.add_argument("--check", action="store_true", help="read and report, store nothing")
+    bringing.set_defaults(carry_out=_import)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Carry out a command of `add_commands`; the exit status."""
+    # The usual start, with a window, does not pay for these.
+    from ivig_logger.domain.change import Conflict, Refused
+    from ivig_logger.services.location import log_path
+    from ivig_logger.storage.failures import StorageFailed
+    from ivig_logger.words.failures import failure_text
+
+    command: Callable[[argparse.Namespace, Path], int] = arguments.carry_out
+    try:
+        return command(arguments, log_path(getattr(arguments, "database", None)))
+    except StorageFailed as failed:
+        return _give_up(COMPUTER, [failure_text(failed)])
+    except (Conflict, Refused) as failed:
+        return _give_up(INPUT, [failure_text(failed)])
+    except OSError as failed:
+        return _give_up(COMPUTER, [f"{failed.filename or 'The file'}: {failed.strerror or failed}."])
+
+
+def _export(arguments: argparse.Namespace, path: Path) -> int:
+    from ivig_logger.services.export_file import IsTheLog, export_to
+    from ivig_logger.services.logbook import Logbook
+    from ivig_logger.words.imports import export_text
+
+    if not path.exists():
+        return _give_up(COMPUTER, [f"There is no log at {path}. Nothing was written."])
+    with closing(Logbook.open(path)) as logbook:
+        if arguments.output == _STANDARD:
+            return _export_to_standard_output(logbook)
+        try:
+            counts = export_to(logbook, Path(arguments.output))
+        except IsTheLog:
+            return _give_up(INPUT, [f"{arguments.output} is the log itself. Nothing was written."])
+    print(export_text(counts, arguments.output))
+    return DONE
+
+
+def _export_to_standard_output(logbook: "Logbook") -> int:
+    from ivig_logger.services.transfer import export_log
+    from ivig_logger.words.imports import export_text
+
+    try:
+        counts = export_log(logbook, sys.stdout.buffer.write)
+        sys.stdout.flush()
+    except OSError as failed:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # Python would write the rest when it ends
+        told = [] if isinstance(failed, BrokenPipeError) else [f"Standard output: {failed.strerror}."]
+        return _give_up(COMPUTER, told)
+    print(export_text(counts, "standard output"), file=sys.stderr)
+    return DONE
+
+
+def _import(arguments: argparse.Namespace, path: Path) -> int:
+    from ivig_logger.services.logbook import Logbook
+    from ivig_logger.services.transfer import carry_out
+    from ivig_logger.words.imports import check_text, import_text, objections, turned_down_text
+
+    data = sys.stdin.buffer.read() if arguments.file == _STANDARD else Path(arguments.file).read_bytes()
+    plan = _plan(data, path)
+    if not plan.sound:
+        return _give_up(INPUT, [*objections(plan), turned_down_text(plan)])
+    if not arguments.check:
+        with closing(Logbook.open(path)) as logbook:
+            carry_out(logbook, plan)
+    print(check_text(plan) if arguments.check else import_text(plan))
+    return DONE
+
+
+def _plan(data: bytes, path: Path) -> "ImportPlan":
+    """What an import would do. A log that is not there yet is not made for it: it is planned for an empty one."""
+    from ivig_logger.services.logbook import Logbook
+    from ivig_logger.services.transfer import plan_import
+
+    with ExitStack() as leaving:
+        if not path.exists():
+            path = Path(leaving.enter_context(tempfile.TemporaryDirectory())) / path.name
+        return plan_import(leaving.enter_context(closing(Logbook.open(path))), data)
+
+
+def _give_up(status: int, lines: Iterable[str]) -> int:
+    for line in lines:
+        print(line, file=sys.stderr)
+    return status

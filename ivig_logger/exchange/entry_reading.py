@@ -1,0 +1,142 @@
+"""The texts of the form as a record, with everything that can be said against them at the field it is about."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
+from decimal import Decimal
+
+from ivig_logger.domain.checks import Surroundings, problems_of
+from ivig_logger.domain.infusion import Infusion, Premedication, Purpose, Reaction, ReactionAnswer
+from ivig_logger.domain.problems import Code, Problem
+from ivig_logger.exchange.entry_fields import Findings
+from ivig_logger.exchange.entry_rows import Rows, Sheet, read_rows
+from ivig_logger.exchange.entry_times import Times, read_times
+from ivig_logger.exchange.entry_values import STATUS_OF, Outcome, Reading, SessionEntry
+from ivig_logger.exchange.entry_writing import entry_of, outcome_of
+from ivig_logger.exchange.typed import Conventions, Unreadable, says_unknown
+from ivig_logger.exchange.typed_moments import Frame
+from ivig_logger.exchange.typed_numbers import read_concentration, read_dose, read_weight
+
+_FORM_NAME = {"started": "start", "ended": "end"}
+_NEEDS_TIMES = ("start", "end", "duration", "pauses", "rates", "follow_ups")
+_ORDER = (
+    *("date", "start", "end", "duration", "place", "product", "concentration", "dose", "weight"),
+    *("vials", "premedication", "medications", "reaction", "reactions"),
+)
+
+
+def read_entry(
+    entry: SessionEntry, conventions: Conventions, base: Infusion, last_weight: Decimal | None = None
+) -> Reading:
+    """What the texts come to, laid over `base`, which carries the id and all that the form does not show.
+
+    A field whose text is the one that `entry_of(base)` gives keeps the value of `base`. Clock readings are read in the
+    zone in which `base` was started. `last_weight` (kg) is that of the session before.
+    """
+    found = Findings()
+    shown = entry_of(base, conventions)
+    times = read_times(entry, shown, base, conventions, found)
+    frame = None if times.started is None else Frame(times.started, times.ended, conventions)
+    rows = read_rows(entry, Sheet(base, shown, frame, conventions, found))
+    draft = _answers(entry, _amounts(entry, shown, base, conventions, found), times, rows)
+    around = Surroundings(conventions.now, last_weight)
+    problems = [*found.problems, *_checked(draft, around, times, rows, found.refused)]
+    return Reading(
+        infusion=None if found.refused else draft,
+        problems=tuple(sorted(problems, key=_place_in_form)),
+        started=times.started,
+        ended=times.ended,
+        ends_next_day=_ends_next_day(times),
+        reactions=_verdicts(entry, times, rows, found.refused),
+    )
+
+
+def _amounts(
+    entry: SessionEntry, shown: SessionEntry, base: Infusion, conventions: Conventions, found: Findings
+) -> Infusion:
+    """`base` with the product, the concentration, the dose and the weight of the entry."""
+    product = base.product
+    if entry.product != shown.product or not entry.product.strip():
+        product = found.read("product", lambda: _product(entry.product)) or ""
+    dose, weight, concentration = base.dose, base.weight, base.concentration
+    if entry.dose != shown.dose:
+        dose = found.read("dose", lambda: read_dose(entry.dose, conventions))
+    if entry.weight != shown.weight:
+        weight = found.read("weight", lambda: read_weight(entry.weight, conventions))
+    if entry.concentration != shown.concentration:
+        concentration = found.read("concentration", lambda: read_concentration(entry.concentration, conventions))
+    return replace(base, product=product, dose=dose, weight=weight, concentration=concentration)
+
+
+def _product(text: str) -> str:
+    if not text.strip():
+        raise Unreadable(Code.PRODUCT_MISSING)
+    return "unknown" if says_unknown(text) else text.strip()
+
+
+def _answers(entry: SessionEntry, base: Infusion, times: Times, rows: Rows) -> Infusion:
+    """`base` with the times, the rows and the choices of the entry; a row is an answer where none was chosen."""
+    premedication, reaction = entry.premedication, entry.reaction
+    beforehand = any(each.purpose is Purpose.PREMEDICATION for each in rows.medications)
+    if premedication is Premedication.NOT_RECORDED and beforehand:
+        premedication = Premedication.GIVEN
+    if reaction is ReactionAnswer.NOT_ASKED and rows.reactions:
+        reaction = ReactionAnswer.RECORDED
+    if entry.outcome is not outcome_of(base):
+        base = replace(base, status=STATUS_OF[entry.outcome], slowed=entry.outcome is Outcome.AFTER_SLOWING)
+    return replace(
+        base,
+        started=times.started or base.started,
+        ended=times.ended,
+        stop_reason=entry.stop_reason,
+        place=entry.place,
+        before=entry.before,
+        notes=entry.notes,
+        premedication=premedication,
+        reaction=reaction,
+        medications=rows.medications,
+        reactions=rows.reactions,
+        vials=rows.vials,
+    )
+
+
+def _checked(
+    draft: Infusion, around: Surroundings, times: Times, rows: Rows, refused: frozenset[str]
+) -> Iterator[Problem]:
+    """What the checks say of everything that could be read, at the fields of the form."""
+    for problem in problems_of(draft, around):
+        where = _field_of(problem.where, times, rows)
+        needs_times = where.partition(".")[0] in _NEEDS_TIMES or problem.code is Code.VIAL_EXPIRED
+        if where not in refused and not (needs_times and times.started is None):
+            yield replace(problem, where=where)
+
+
+def _field_of(where: str, times: Times, rows: Rows) -> str:
+    if where == "ended":
+        return times.by
+    kind, *rest = where.split(".")
+    if not rest:
+        return _FORM_NAME.get(kind, kind)
+    return ".".join((kind, str(rows.row_of(kind, int(rest[0]))) if rest[0].isdigit() else rest[0], *rest[1:]))
+
+
+def _place_in_form(problem: Problem) -> tuple[int, int]:
+    field, _, rest = problem.where.partition(".")
+    row = rest.partition(".")[0]
+    return _ORDER.index(field) if field in _ORDER else len(_ORDER), int(row) if row.isdigit() else -1
+
+
+def _ends_next_day(times: Times) -> bool:
+    if times.started is None or times.ended is None:
+        return False
+    last = times.ended.in_zone(times.started.zone).local.date()
+    return last - times.started.local.date() == timedelta(days=1)
+
+
+def _verdicts(entry: SessionEntry, times: Times, rows: Rows, refused: frozenset[str]) -> tuple[Reaction | None, ...]:
+    """The reaction of each row of the form, None for an empty row and where the onset cannot be read."""
+    found: list[Reaction | None] = [None] * len(entry.reactions)
+    for at, reaction in zip(rows.reaction_rows, rows.reactions, strict=True):
+        if times.started is not None and f"reactions.{at}.onset" not in refused:
+            found[at] = reaction
+    return tuple(found)

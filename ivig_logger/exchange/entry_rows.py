@@ -1,0 +1,162 @@
+"""The rows of an entry: medicines, reactions and vials, each beside the stored row it came from."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from ivig_logger.domain.infusion import Infusion, Medication, Onset, Reaction, Vial
+from ivig_logger.domain.moment import Moment
+from ivig_logger.exchange.entry_fields import Findings, partners, same_minute
+from ivig_logger.exchange.entry_values import MedicationEntry, ReactionEntry, SessionEntry, VialEntry
+from ivig_logger.exchange.typed import Conventions
+from ivig_logger.exchange.typed_days import read_expiry
+from ivig_logger.exchange.typed_moments import Frame, read_medicine_time, read_resolved
+from ivig_logger.exchange.typed_numbers import read_medicine_dose, read_vial_grams
+from ivig_logger.exchange.typed_onsets import read_onset
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """What the rows of the form come to; the tuples of numbers say which row of the form each value was read from."""
+
+    medications: tuple[Medication, ...]
+    reactions: tuple[Reaction, ...]
+    vials: tuple[Vial, ...]
+    medication_rows: tuple[int, ...]
+    reaction_rows: tuple[int, ...]
+    vial_rows: tuple[int, ...]
+
+    def row_of(self, kind: str, number: int) -> int:
+        """The row of the form that the value with this number was read from."""
+        rows = {"medications": self.medication_rows, "reactions": self.reaction_rows, "vials": self.vial_rows}
+        return rows[kind][number] if kind in rows else number
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What the rows are read against: the stored record and its texts, the session's times (None while unreadable)."""
+
+    base: Infusion
+    shown: SessionEntry
+    frame: Frame | None
+    conventions: Conventions
+    found: Findings
+
+    @property
+    def same_start(self) -> bool:
+        """Whether times that were not touched still mean the same moments."""
+        return self.frame is not None and self.frame.started == self.base.started
+
+
+def read_rows(entry: SessionEntry, sheet: Sheet) -> Rows:
+    """All rows that are not empty."""
+    shown = sheet.shown
+    given = partners(entry.medications, shown.medications, lambda row: row.name)
+    told = partners(entry.reactions, shown.reactions, lambda row: row.symptom)
+    lots = partners(entry.vials, shown.vials, lambda row: row.lot)
+    medications = [
+        (at, _medication(at, row, of, sheet))
+        for at, (row, of) in enumerate(zip(entry.medications, given, strict=True))
+        if _filled((row.name, row.dose, row.at, row.route))
+    ]
+    reactions = [
+        (at, _reaction(at, row, of, sheet))
+        for at, (row, of) in enumerate(zip(entry.reactions, told, strict=True))
+        if _filled((row.symptom, row.onset, row.resolved, row.notes)) or row.actions
+    ]
+    vials = [
+        (at, vial)
+        for at, (row, of) in enumerate(zip(entry.vials, lots, strict=True))
+        if _filled((row.lot, row.grams, row.expiry))
+        for vial in _vials(at, row, of, sheet)
+    ]
+    return Rows(
+        tuple(each for _, each in medications),
+        tuple(each for _, each in reactions),
+        tuple(each for _, each in vials),
+        tuple(at for at, _ in medications),
+        tuple(at for at, _ in reactions),
+        tuple(at for at, _ in vials),
+    )
+
+
+def _filled(texts: Sequence[str]) -> bool:
+    return any(each.strip() for each in texts)
+
+
+def _medication(at: int, row: MedicationEntry, of: int | None, sheet: Sheet) -> Medication:
+    where = f"medications.{at}"
+    base, shown = (Medication(""), MedicationEntry()) if of is None else _stored_medication(of, sheet)
+    dose, unit = base.dose, base.unit
+    if row.dose != shown.dose:
+        read = sheet.found.read(f"{where}.dose", lambda: read_medicine_dose(row.dose, sheet.conventions))
+        dose, unit = read or (None, "")
+    return Medication(
+        base.name if row.name == shown.name else row.name.strip(),
+        dose,
+        unit,
+        base.route if row.route == shown.route else row.route.strip(),
+        row.purpose,
+        _given_at(where, row, shown, base, sheet),
+    )
+
+
+def _stored_medication(of: int, sheet: Sheet) -> tuple[Medication, MedicationEntry]:
+    return sheet.base.medications[of], sheet.shown.medications[of]
+
+
+def _given_at(
+    where: str, row: MedicationEntry, shown: MedicationEntry, base: Medication, sheet: Sheet
+) -> Moment | None:
+    frame = sheet.frame
+    if row.at == shown.at and sheet.same_start:
+        return base.at
+    if frame is None:
+        return None
+    return same_minute(sheet.found.read(f"{where}.at", lambda: read_medicine_time(row.at, frame)), base.at)
+
+
+def _reaction(at: int, row: ReactionEntry, of: int | None, sheet: Sheet) -> Reaction:
+    where = f"reactions.{at}"
+    base = Reaction("") if of is None else sheet.base.reactions[of]
+    shown = ReactionEntry() if of is None else sheet.shown.reactions[of]
+    onset = _onset(where, row, shown, base, sheet)
+    return replace(
+        base,
+        symptom=base.symptom if row.symptom == shown.symptom else row.symptom.strip(),
+        onset=onset,
+        severity=row.severity,
+        actions=row.actions,
+        resolved=_resolved(where, row, shown, replace(base, onset=onset), sheet),
+        notes=row.notes,
+    )
+
+
+def _onset(where: str, row: ReactionEntry, shown: ReactionEntry, base: Reaction, sheet: Sheet) -> Onset | None:
+    frame = sheet.frame
+    if row.onset == shown.onset and sheet.same_start:
+        return base.onset
+    return None if frame is None else sheet.found.read(f"{where}.onset", lambda: read_onset(row.onset, frame))
+
+
+def _resolved(where: str, row: ReactionEntry, shown: ReactionEntry, base: Reaction, sheet: Sheet) -> Moment | None:
+    frame, began = sheet.frame, None if base.onset is None else base.onset.earliest
+    if row.resolved == shown.resolved and row.onset == shown.onset and sheet.same_start:
+        return base.resolved
+    if frame is None or f"{where}.onset" in sheet.found.refused:
+        return None
+    return same_minute(
+        sheet.found.read(f"{where}.resolved", lambda: read_resolved(row.resolved, frame, began)), base.resolved
+    )
+
+
+def _vials(at: int, row: VialEntry, of: int | None, sheet: Sheet) -> list[Vial]:
+    where = f"vials.{at}"
+    base = Vial("") if of is None else sheet.base.vials[of]
+    shown = VialEntry() if of is None else sheet.shown.vials[of]
+    count, grams, expiry = 1, base.grams, base.expiry
+    if row.grams != shown.grams:
+        read = sheet.found.read(f"{where}.grams", lambda: read_vial_grams(row.grams, sheet.conventions))
+        count, grams = read or (1, None)
+    if row.expiry != shown.expiry:
+        expiry = sheet.found.read(f"{where}.expiry", lambda: read_expiry(row.expiry, sheet.conventions))
+    return [Vial(base.lot if row.lot == shown.lot else row.lot.strip(), grams, expiry)] * count

@@ -1,0 +1,107 @@
+"""The session form as texts: what a person has typed so far, and what it comes to."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from ivig_logger.domain.infusion import (
+    Action,
+    Infusion,
+    Place,
+    Premedication,
+    Purpose,
+    Reaction,
+    ReactionAnswer,
+    Severity,
+    Status,
+)
+from ivig_logger.domain.moment import Moment
+from ivig_logger.domain.problems import Problem
+
+
+class Outcome(StrEnum):
+    """How an infusion went, as one choice: the status, and whether it was completed after slowing."""
+
+    COMPLETED = "completed"
+    AFTER_SLOWING = "completed after slowing"
+    STOPPED_EARLY = "stopped early"
+    RUNNING = "still running"
+
+
+STATUS_OF = {
+    Outcome.COMPLETED: Status.COMPLETED,
+    Outcome.AFTER_SLOWING: Status.COMPLETED,
+    Outcome.STOPPED_EARLY: Status.STOPPED_EARLY,
+    Outcome.RUNNING: Status.RUNNING,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class MedicationEntry:
+    """One medicine: `dose` as "650 mg" or "2 tablets", `at` as "13:15" or "30 min before", "" where not recorded."""
+
+    name: str = ""
+    dose: str = ""
+    at: str = ""
+    route: str = ""
+    purpose: Purpose = Purpose.PREMEDICATION
+
+
+@dataclass(frozen=True, slots=True)
+class ReactionEntry:
+    """One reaction: `onset` as minutes or as a clock reading, `resolved` as a clock reading or "2 h later"."""
+
+    symptom: str = ""
+    onset: str = ""
+    severity: Severity = Severity.NOT_GRADED
+    actions: tuple[Action, ...] = ()
+    resolved: str = ""
+    notes: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class VialEntry:
+    """One vial, or several of one lot: `grams` as "10 g" or "2 x 10 g"."""
+
+    lot: str = ""
+    grams: str = ""
+    expiry: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SessionEntry:
+    """All fields of the form. Either `end` or `duration` is enough; where both are given, the end counts."""
+
+    date: str = ""
+    start: str = ""
+    end: str = ""
+    duration: str = ""
+    outcome: Outcome = Outcome.COMPLETED
+    stop_reason: str = ""
+    place: Place | None = None
+    product: str = ""
+    concentration: str = ""
+    dose: str = ""
+    weight: str = ""
+    before: str = ""
+    notes: str = ""
+    premedication: Premedication = Premedication.NOT_RECORDED
+    reaction: ReactionAnswer = ReactionAnswer.NOT_ASKED
+    medications: tuple[MedicationEntry, ...] = ()
+    reactions: tuple[ReactionEntry, ...] = ()
+    vials: tuple[VialEntry, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What an entry comes to. `infusion` is None while any text is missing or cannot be read.
+
+    `problems` name the field of the form in `where`: "start", "reactions.1.onset". `reactions` has one place for each
+    row of the form, None where its onset cannot be read yet, so that verdicts show while other fields are unfinished.
+    """
+
+    infusion: Infusion | None
+    problems: tuple[Problem, ...]
+    started: Moment | None
+    ended: Moment | None
+    ends_next_day: bool
+    reactions: tuple[Reaction | None, ...]

@@ -1,0 +1,112 @@
+"""Records as the texts of the form: a stored one to be edited, and the last one as the beginning of a new one."""
+
+from decimal import Decimal
+
+from ivig_logger.domain.infusion import Infusion, Medication, Premedication, Purpose, Reaction, Status, Vial
+from ivig_logger.domain.moment import Moment
+from ivig_logger.exchange.entry_values import MedicationEntry, Outcome, ReactionEntry, SessionEntry, VialEntry
+from ivig_logger.exchange.typed import Conventions
+from ivig_logger.exchange.typed_days import today_of
+from ivig_logger.exchange.typed_moments import Frame
+from ivig_logger.exchange.typed_numbers import KG_PER_LB
+from ivig_logger.exchange.typed_onsets import onset_text
+from ivig_logger.exchange.typed_texts import clock_text, day_text_of, number_text
+from ivig_logger.exchange.typed_when import end_text, medicine_time_text, resolved_text
+
+
+def blank_infusion(infusion_id: str, patient_id: str, conventions: Conventions) -> Infusion:
+    """What `read_entry` lays a new session's texts over: nothing recorded yet, in the zone of the conventions."""
+    started = Moment(conventions.now.epoch // 60 * 60, conventions.zone)
+    return Infusion(infusion_id, patient_id, started, None)
+
+
+def entry_of(infusion: Infusion, conventions: Conventions) -> SessionEntry:
+    """The texts of a stored record, on the clock of the zone it was started in. The duration is left to the end."""
+    frame = Frame(infusion.started, infusion.ended, conventions)
+    return SessionEntry(
+        date=day_text_of(infusion.started.local.date()),
+        start=clock_text(infusion.started),
+        end=end_text(infusion.ended, frame),
+        outcome=outcome_of(infusion),
+        stop_reason=infusion.stop_reason,
+        place=infusion.place,
+        product=infusion.product if infusion.product.strip() else "unknown",
+        concentration=_amount(infusion.concentration, "%", conventions),
+        dose=_amount(infusion.dose, "g", conventions) or "unknown",
+        weight=weight_text(infusion.weight, conventions),
+        before=infusion.before,
+        notes=infusion.notes,
+        premedication=infusion.premedication,
+        reaction=infusion.reaction,
+        medications=tuple(medication_entry(each, frame) for each in infusion.medications),
+        reactions=tuple(reaction_entry(each, frame) for each in infusion.reactions),
+        vials=tuple(vial_entry(each, conventions) for each in infusion.vials),
+    )
+
+
+def entry_like(last: Infusion | None, conventions: Conventions) -> SessionEntry:
+    """A new entry for today, with what is known from the last session; never its dose, lots, times or reactions."""
+    today = day_text_of(today_of(conventions))
+    if last is None:
+        return SessionEntry(date=today)
+    premedications = tuple(
+        MedicationEntry(each.name, _dose(each, conventions), route=each.route, purpose=Purpose.PREMEDICATION)
+        for each in last.premedications
+    )
+    return SessionEntry(
+        date=today,
+        place=last.place,
+        product=last.product,
+        concentration=_amount(last.concentration, "%", conventions),
+        weight=weight_text(last.weight, conventions),
+        premedication=Premedication.GIVEN if premedications else Premedication.NOT_RECORDED,
+        medications=premedications,
+    )
+
+
+def outcome_of(infusion: Infusion) -> Outcome:
+    """Status and slowing as the one choice of the form."""
+    if infusion.status is Status.COMPLETED:
+        return Outcome.AFTER_SLOWING if infusion.slowed else Outcome.COMPLETED
+    return Outcome.RUNNING if infusion.status is Status.RUNNING else Outcome.STOPPED_EARLY
+
+
+def medication_entry(given: Medication, frame: Frame) -> MedicationEntry:
+    """The row of a medicine."""
+    dose = _dose(given, frame.conventions)
+    return MedicationEntry(given.name, dose, medicine_time_text(given.at, frame), given.route, given.purpose)
+
+
+def reaction_entry(told: Reaction, frame: Frame) -> ReactionEntry:
+    """The row of a reaction."""
+    began: Moment | None = None if told.onset is None else told.onset.earliest
+    return ReactionEntry(
+        symptom=told.symptom,
+        onset=onset_text(told.onset, frame),
+        severity=told.severity,
+        actions=told.actions,
+        resolved=resolved_text(told.resolved, frame, began),
+        notes=told.notes,
+    )
+
+
+def vial_entry(vial: Vial, conventions: Conventions) -> VialEntry:
+    """The row of a vial."""
+    return VialEntry(vial.lot, _amount(vial.grams, "g", conventions), vial.expiry or "")
+
+
+def weight_text(weight: Decimal | None, conventions: Conventions) -> str:
+    """A weight in the unit that is used here: "62.5 kg", "137.8 lb"."""
+    if weight is None or not conventions.pounds:
+        return _amount(weight, "kg", conventions)
+    return _amount(round(weight / KG_PER_LB, 1), "lb", conventions)
+
+
+def _dose(given: Medication, conventions: Conventions) -> str:
+    return given.unit if given.dose is None else _amount(given.dose, given.unit, conventions)
+
+
+def _amount(value: Decimal | None, unit: str, conventions: Conventions) -> str:
+    if value is None:
+        return ""
+    return f"{number_text(value, decimal_comma=conventions.decimal_comma)} {unit}".strip()

@@ -1,0 +1,55 @@
+"""The JSON log, version 1: its name, its limits, and what a reading of it gives. docs/log-format.md describes it."""
+
+from dataclasses import dataclass, field
+from datetime import timedelta
+from decimal import Decimal
+
+from ivig_logger.domain.infusion import Infusion, Patient
+from ivig_logger.domain.problems import Problem
+
+FORMAT = "ivig-logger-log"
+VERSION = 1
+THE_FILE = "file"  # the position of what is said against the whole file
+
+LINE = 32_767  # characters of a name or a lot: what a line of input holds
+TEXT = 1_000_000  # characters of a note
+DECIMALS = 6  # of any number; most fields keep fewer, see domain.limits
+DIGITS = 12  # before the decimal point
+
+_MINUTE = timedelta(minutes=1)
+_HUNDREDTH = Decimal("0.01")
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why a record cannot be read: `where` is a position such as `infusions[3].dose_g`.
+
+    `reason` is a sentence about the file, or a problem of the record itself that is worded where a person reads it.
+    """
+
+    where: str
+    reason: str | Problem
+
+
+@dataclass(frozen=True, slots=True)
+class LogContents:
+    """The sound records of a log by their position in the file, and what is said against the others."""
+
+    patients: dict[str, Patient] = field(default_factory=dict)
+    infusions: dict[str, Infusion] = field(default_factory=dict)
+    refusals: tuple[Refusal, ...] = ()
+
+
+def minutes_of(distance: timedelta) -> Decimal:
+    """Minutes to two decimals, which is exact enough to give the whole seconds back."""
+    return (Decimal(int(distance.total_seconds())) / 60).quantize(_HUNDREDTH)
+
+
+def distance_of(minutes: Decimal) -> timedelta:
+    """The whole seconds nearest to so many minutes."""
+    return timedelta(seconds=int((minutes * 60).to_integral_value()))
+
+
+def agree(ended: timedelta, said: timedelta) -> bool:
+    """Whether two durations of one record may both stand in a file."""
+    return abs(ended - said) <= _MINUTE

@@ -1,0 +1,113 @@
+"""Taking the log out as a file and bringing one in: planned whole first, then stored whole or not at all."""
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import closing
+from dataclasses import dataclass
+from itertools import chain, count
+
+from ivig_logger.domain.change import Change, Entry, Source
+from ivig_logger.domain.infusion import Infusion, Patient
+from ivig_logger.exchange.log_format import Refusal
+from ivig_logger.exchange.log_objects import infusion_object, patient_object
+from ivig_logger.exchange.log_reading import read_log
+from ivig_logger.exchange.log_writing import log_pieces
+from ivig_logger.services.logbook import Logbook
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How much was exported."""
+
+    patients: int
+    infusions: int
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """An entry of the file, at its position, and another content that is stored under its id."""
+
+    where: str
+    wanted: Entry
+    stored: Entry
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The keys of the log's format in which the two differ."""
+        wanted, stored = _plain(self.wanted), _plain(self.stored)
+        return tuple(key for key in wanted | stored if wanted.get(key) != stored.get(key))
+
+
+@dataclass(frozen=True, slots=True)
+class ImportPlan:
+    """What an import would do: the new entries, how many sessions are stored already, and what speaks against it."""
+
+    patients: tuple[Patient, ...] = ()
+    infusions: tuple[Infusion, ...] = ()
+    unchanged: int = 0
+    clashes: tuple[Clash, ...] = ()
+    refusals: tuple[Refusal, ...] = ()
+
+    @property
+    def sound(self) -> bool:
+        """Whether nothing speaks against it; otherwise nothing at all is stored."""
+        return not self.clashes and not self.refusals
+
+    @property
+    def changes(self) -> tuple[Change, ...]:
+        """The changes that carry it out, patients first."""
+        return (*(Change(each) for each in self.patients), *(Change(each) for each in self.infusions))
+
+
+def export_log(logbook: Logbook, write: Callable[[bytes], object]) -> Counts:
+    """Write the whole log as a JSON log in UTF-8, as it is at one moment, in pieces. Raises what `write` raises."""
+    tally = count()
+    with closing(logbook.everything()) as entries:
+        patients, infusions = _apart(entries)
+        counted = (each for each, _ in zip(infusions, tally, strict=False))
+        for piece in log_pieces(patients, counted):
+            write(piece.encode())
+    return Counts(len(patients), next(tally))
+
+
+def plan_import(logbook: Logbook, data: bytes) -> ImportPlan:
+    """What an import of this file would do; nothing is stored."""
+    known = {each.id: each for each in logbook.patients()}
+    contents = read_log(data, known.values(), logbook.now())
+    stored = {each.id: each for each in logbook.find(each.id for each in contents.infusions.values())}
+    of_patients, of_infusions = _clashes(contents.patients, known), _clashes(contents.infusions, stored)
+    infusions = tuple(each for each in contents.infusions.values() if each.id not in stored)
+    return ImportPlan(
+        tuple(each for each in contents.patients.values() if each.id not in known),
+        infusions,
+        len(contents.infusions) - len(infusions) - len(of_infusions),
+        (*of_patients, *of_infusions),
+        contents.refusals,
+    )
+
+
+def carry_out(logbook: Logbook, plan: ImportPlan) -> None:
+    """Store a sound plan in one transaction. Raises what Logbook.store_all raises, and then nothing is stored."""
+    if not plan.sound:
+        raise ValueError("a plan with refusals or clashes is not carried out")
+    if plan.changes:
+        logbook.store_all(plan.changes, source=Source.IMPORTED)
+
+
+def _apart(entries: Iterator[Entry]) -> tuple[list[Patient], Iterator[Infusion]]:
+    """The patients, who come first, and the infusions, which are not fetched yet."""
+    patients: list[Patient] = []
+    for entry in entries:
+        if isinstance(entry, Infusion):
+            rest = (each for each in entries if isinstance(each, Infusion))
+            return patients, chain([entry], rest)
+        patients.append(entry)
+    return patients, iter(())
+
+
+def _clashes(wanted: Mapping[str, Entry], stored: Mapping[str, Entry]) -> list[Clash]:
+    found = ((where, each, stored.get(each.id)) for where, each in wanted.items())
+    return [Clash(where, each, there) for where, each, there in found if there is not None and there != each]
+
+
+def _plain(entry: Entry) -> dict[str, object]:
+    return infusion_object(entry) if isinstance(entry, Infusion) else patient_object(entry)

@@ -1,0 +1,124 @@
+"""Paints the cells of the history. One delegate for all columns: Qt's own asks ten questions for each cell."""
+
+from collections.abc import Callable
+from typing import Final
+
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QPainter
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from typing_extensions import override
+
+from ivig_logger.ui import theme
+from ivig_logger.ui.history.chips import ChipPainter, Placed
+from ivig_logger.ui.history.columns import PADDING
+from ivig_logger.ui.history.line import NOTHING, Line, Part
+from ivig_logger.ui.history.model import RIGHT_HAND
+
+_SELECTED: Final = QStyle.StateFlag.State_Selected
+_MIDDLE: Final = Qt.AlignmentFlag.AlignVCenter
+_LEFT: Final = int(Qt.AlignmentFlag.AlignLeft | _MIDDLE)
+_RIGHT: Final = int(Qt.AlignmentFlag.AlignRight | _MIDDLE)
+_ELIDE: Final = Qt.TextElideMode.ElideRight
+_KEPT = 600
+_ABOVE = 10
+_BAR = 4
+
+
+class Cells(QStyledItemDelegate):
+    """Paints what `line_at` gives for a row: texts, and the reactions as chips on several lines."""
+
+    def __init__(self, line_at: Callable[[int], Line | None], parent: QObject) -> None:
+        super().__init__(parent)
+        self._line_at = line_at
+        self._placed: dict[Line, tuple[Placed, ...]] = {}
+        self._width = 0
+        self.focused = False
+        self.dress(QFont())
+
+    def dress(self, font: QFont) -> None:
+        """Take over type and colours."""
+        self._chips = ChipPainter(font)
+        self._metrics = QFontMetrics(font)
+        self._colours = {name: theme.color(name) for name in ("ink", "soft", "line", "selected", "accent")}
+        self._placed.clear()
+
+    @property
+    def usual_height(self) -> int:
+        """The height of a row with one line of chips."""
+        return self._chips.height + 2 * _ABOVE + 1
+
+    def set_reactions_width(self, width: int) -> None:
+        """Take over the width of the column of chips."""
+        if width != self._width:
+            self._width = width
+            self._placed.clear()
+
+    def height_of(self, line: Line | None) -> int:
+        """How high a row is."""
+        if line is None:
+            return self.usual_height
+        placed = self._places(line)
+        lines = placed[-1].line + 1 if placed else 1
+        counted = line.texts[Part.FIRST_HOUR].count(" + ") + 1
+        texts = counted * self._metrics.lineSpacing() + 2 * _ABOVE if counted > 1 else 0
+        return max(self._chips.lines_height(lines) + 2 * _ABOVE + 1, texts)
+
+    @override
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        # the stubs do not know the fields of Qt's style options
+        box: QRect = option.rect  # type: ignore[attr-defined]
+        selected = bool(option.state & _SELECTED)  # type: ignore[attr-defined]
+        column = index.column()
+        if selected:
+            painter.fillRect(box, self._colours["selected"])
+            if column == Part.DATE:
+                colour = self._colours["accent" if self.focused else "line"]
+                painter.fillRect(box.left(), box.top(), _BAR, box.height(), colour)
+        painter.fillRect(box.left(), box.bottom(), box.width(), 1, self._colours["line"])
+        line = self._line_at(index.row())
+        if line is None:
+            self._text(painter, box, "…", column)
+        elif column == Part.REACTIONS and line.chips:
+            self._reactions(painter, box, line)
+        elif column == Part.FIRST_HOUR:
+            self._first_hour(painter, box, line)
+        else:
+            self._text(painter, box, line.texts[column], column, bold=selected and column == Part.DATE)
+
+    @override
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        return QSize(0, self.height_of(self._line_at(index.row())))
+
+    def _text(self, painter: QPainter, box: QRect, text: str, column: int, *, bold: bool = False) -> None:
+        soft = text == NOTHING or column == Part.REACTIONS
+        painter.setFont(self._chips.strong if bold else self._chips.plain)
+        painter.setPen(self._colours["soft" if soft else "ink"])
+        room = box.adjusted(PADDING, 0, -PADDING, 0)
+        if self._metrics.horizontalAdvance(text) > room.width():
+            text = self._metrics.elidedText(text, _ELIDE, room.width())
+        painter.drawText(room, _RIGHT if column in RIGHT_HAND else _LEFT, text)
+
+    def _first_hour(self, painter: QPainter, box: QRect, line: Line) -> None:
+        text = line.texts[Part.FIRST_HOUR]
+        painter.setFont(self._chips.strong if line.in_first_hour else self._chips.plain)
+        painter.setPen(self._colours["ink" if text != "0" else "soft"])
+        painter.drawText(box.adjusted(PADDING, 0, -PADDING, 0), _LEFT, text.replace(" + ", "\n"))
+
+    def _reactions(self, painter: QPainter, box: QRect, line: Line) -> None:
+        placed = self._places(line)
+        lines = placed[-1].line + 1
+        top = box.top() + (box.height() - self._chips.lines_height(lines)) // 2
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for each in placed:
+            self._chips.paint(painter, each, box.left() + PADDING, top)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+
+    def _places(self, line: Line) -> tuple[Placed, ...]:
+        placed = self._placed.get(line)
+        if placed is None:
+            if len(self._placed) > _KEPT:
+                self._placed.clear()
+            placed = self._placed[line] = self._chips.place(line.chips, line.more, self._width - 2 * PADDING)
+        return placed

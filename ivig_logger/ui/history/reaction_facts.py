@@ -1,0 +1,75 @@
+"""What is said of one reaction in the details: verdict, what ran at its onset, how bad it was, what was done."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+
+from ivig_logger.domain.canonical import plain_number
+from ivig_logger.domain.infusion import Infusion, Reaction, Severity
+from ivig_logger.domain.moment import Moment
+from ivig_logger.domain.onset import FirstHour
+from ivig_logger.domain.timing import Timing, timing_of
+from ivig_logger.words.onset import verdict_text
+from ivig_logger.words.times import clock_text, day_text, duration_text
+
+_SEVERITIES = {
+    Severity.MILD: "Mild: did not stop me",
+    Severity.MODERATE: "Moderate: the infusion was slowed or stopped, or medicine was needed",
+    Severity.SEVERE: "Severe: needed a doctor, emergency care or hospital",
+    Severity.NOT_GRADED: "Severity not graded",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ReactionFacts:
+    """The symptom, the verdict on its onset, and the lines below them."""
+
+    symptom: str
+    state: FirstHour
+    verdict: str
+    lines: tuple[str, ...]
+
+
+def facts_of(reaction: Reaction, infusion: Infusion) -> ReactionFacts:
+    """Everything that is known of a reaction."""
+    timing = timing_of(reaction, infusion)
+    symptom = reaction.symptom[:1].upper() + reaction.symptom[1:]
+    verdict = verdict_text(reaction.onset, infusion.started)
+    return ReactionFacts(symptom, timing.state, verdict, tuple(_lines(reaction, infusion, timing)))
+
+
+def _lines(reaction: Reaction, infusion: Infusion, timing: Timing) -> Iterator[str]:
+    at_onset = ", ".join(_at_onset(infusion, timing))
+    if at_onset:
+        yield f"At the onset: {at_onset}"
+    scale = f" ({reaction.scale} {reaction.grade})".replace(" )", ")") if reaction.scale or reaction.grade else ""
+    yield f"{_SEVERITIES[reaction.severity]}{scale}"
+    if reaction.actions:
+        yield f"Done: {', '.join(each.value for each in reaction.actions)}"
+    yield "Resolved: not recorded" if reaction.resolved is None else f"Resolved {_when(reaction.resolved, infusion)}"
+    if reaction.notes:
+        yield reaction.notes
+
+
+def _at_onset(infusion: Infusion, timing: Timing) -> Iterator[str]:
+    if timing.state in (FirstHour.BEFORE, FirstHour.NOT_KNOWN):
+        return
+    if timing.rate is not None:
+        yield f"rate {plain_number(timing.rate.value)} {timing.rate.unit.value}"
+    elif not infusion.rates:
+        yield "rate not recorded"
+    if timing.flow is not None:
+        yield f"{_span(*timing.flow)} of flow"
+    if timing.since_increase is not None:
+        yield f"{duration_text(timing.since_increase)} after the last increase"
+
+
+def _span(shortest: timedelta, longest: timedelta) -> str:
+    if shortest == longest:
+        return duration_text(shortest)
+    return f"{duration_text(shortest)} to {duration_text(longest)}"
+
+
+def _when(at: Moment, infusion: Infusion) -> str:
+    same_day = at.local.date() == infusion.started.local.date()
+    return f"at {clock_text(at)}" if same_day else f"on {day_text(at)} at {clock_text(at)}"

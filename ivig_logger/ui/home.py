@@ -1,0 +1,84 @@
+"""Home: what one does most, the last session in four lines, and the count that the doctor asks for."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from ivig_logger.domain.infusion import Infusion
+from ivig_logger.storage.failures import StorageFailed
+from ivig_logger.storage.history import Summary
+from ivig_logger.storage.listing import Filter
+from ivig_logger.ui.pieces import button, card, clear, column, row, scrolled, text
+from ivig_logger.ui.workspace import Workspace
+from ivig_logger.words.counts import summary_text
+from ivig_logger.words.failures import failure_text
+from ivig_logger.words.sessions import four_lines
+
+
+class Home(QWidget):
+    """Tells by signals what is wanted: a new past session, the history, or one session of it (an Infusion)."""
+
+    add_requested = Signal()
+    history_requested = Signal()
+    session_requested = Signal(object)
+
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("screen")
+        self._workspace = workspace
+        self._last: Infusion | None = None
+        self.title = text("Home", "title")
+        self.add = button("Add past session", self.add_requested.emit, picture="add", primary=True, large=True)
+        self.add.setToolTip("Ctrl+N")
+        self.counts = text("")
+        self.last_session = QVBoxLayout()
+        content = QWidget()
+        content.setObjectName("content")
+        content.setLayout(column(self._welcome_card(), self.last_session, self._counts_card(), None, spacing=16))
+        content.setMaximumWidth(860)
+        whole = column(self.title, scrolled(content), spacing=16)
+        whole.setContentsMargins(26, 22, 26, 12)
+        self.setLayout(whole)
+        workspace.journal.changed.connect(self.refresh)
+        workspace.patient_changed.connect(self.refresh)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show what is in the log now."""
+        patient = self._workspace.patient
+        if patient is None:
+            return
+        self.title.setText(patient.name)
+        clear(self.last_session)
+        try:
+            found = self._workspace.logbook.newest(patient.id)
+        except StorageFailed as error:
+            self.last_session.addWidget(text(failure_text(error), "refuse"))
+            return
+        self._last = found[0] if found else None
+        self.last_session.addWidget(self._last_card(self._last))
+        wanted = Filter(patient.id)
+        self._workspace.background.run(lambda: self._workspace.logbook.summary(wanted), self, self._show_counts)
+
+    def _show_counts(self, summary: Summary) -> None:
+        self.counts.setText(summary_text(summary))
+
+    def _welcome_card(self) -> QFrame:
+        hint = text("With its date, duration, premedications and reactions, in a form or in one line.", "soft")
+        return card(row(self.add, None), hint, spacing=12)
+
+    def _last_card(self, last: Infusion | None) -> QFrame:
+        if last is None:
+            return card(text("No session yet", "heading"), text("The first one that you add shows here.", "soft"))
+        first, *others = four_lines(last)
+        shown = button("Open", self._open_last)
+        shown.setAccessibleName("Open the last session")
+        heading = row(text("Last session", "label"), None, shown)
+        heading.setAlignment(shown, Qt.AlignmentFlag.AlignTop)
+        return card(heading, text(first, "heading"), *(text(each) for each in others), spacing=6)
+
+    def _counts_card(self) -> QFrame:
+        seen = button("Show the history", self.history_requested.emit, picture="history")
+        return card(text("All sessions", "label"), self.counts, row(seen, None), spacing=10)
+
+    def _open_last(self) -> None:
+        self.session_requested.emit(self._last)

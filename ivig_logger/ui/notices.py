@@ -1,0 +1,50 @@
+"""What stands above every screen until it is over: sample data in front, a change that was not stored."""
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ivig_logger.domain.change import Conflict
+from ivig_logger.storage.failures import StorageFailed
+from ivig_logger.ui.pieces import banner, button, text
+from ivig_logger.ui.workspace import Workspace
+from ivig_logger.words.failures import failure_text
+
+
+class Notices(QWidget):
+    """Hidden while there is nothing to say."""
+
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("screen")
+        self._workspace = workspace
+        self.remove = button("Remove sample data", self._remove_sample, small=True)
+        self.sample = banner("sample", text("Sample data: this patient and all sessions are made up."), self.remove)
+        self.sentence = text("")
+        closed = button("Close", self.clear, small=True)
+        self.failed = banner("failed", self.sentence, closed)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(26, 12, 26, 0)
+        for each in (self.sample, self.failed):
+            layout.addWidget(each)
+        self.failed.hide()
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show what is so now."""
+        self.sample.setVisible(self._workspace.is_sample)
+        self.setVisible(self._workspace.is_sample or bool(self.sentence.text()))
+
+    def say(self, words: str) -> None:
+        """Say a sentence that stays until the next change or until it is closed."""
+        self.sentence.setText(words)
+        self.failed.setVisible(bool(words))
+        self.refresh()
+
+    def clear(self) -> None:
+        """Take the sentence away."""
+        self.say("")
+
+    def _remove_sample(self) -> None:
+        try:
+            self._workspace.remove_sample()
+        except (StorageFailed, Conflict) as error:
+            self.say(failure_text(error))

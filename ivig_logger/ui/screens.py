@@ -1,0 +1,158 @@
+"""All screens, one shown at a time; each is imported and made when it is first opened, so the start waits for none."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from ivig_logger.domain.infusion import Infusion
+from ivig_logger.ui.workspace import Workspace
+
+_KEPT = ("home", "history")  # the screens that the next start opens with
+
+
+class Screens(QStackedWidget):
+    """`opened` tells the name of the screen that is shown now, `look_changed` that a person chose another look."""
+
+    opened = Signal(str)
+    look_changed = Signal()
+
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self.made: dict[str, QWidget] = {}
+        self._makers: dict[str, Callable[[], QWidget]] = {
+            "welcome": self._make_welcome,
+            "home": self._make_home,
+            "history": self._make_history,
+            "form": self._make_form,
+            "call": self._make_call,
+            "settings": self._make_settings,
+        }
+        self._before_call = "home"
+
+    @property
+    def current(self) -> str:
+        """The name of the screen that is shown; empty before the first."""
+        shown = self.currentWidget()
+        return next((name for name, each in self.made.items() if each is shown), "")
+
+    def open_first(self) -> None:
+        """Welcome where the log has no patient, otherwise the screen that was open last."""
+        wanted = self._workspace.preferences.screen
+        first = wanted if wanted in _KEPT else "home"
+        self.open("welcome" if self._workspace.patient is None else first)
+
+    def open(self, name: str) -> None:
+        """Show a screen by its name."""
+        if name == "call" and self.current != "call":
+            self._before_call = self.current
+        screen = self._screen(name)
+        self.setCurrentWidget(screen)
+        if name in _KEPT and self._workspace.preferences.screen != name:
+            self._workspace.preferences.screen = name
+        screen.setFocus()
+        self.opened.emit(name)
+
+    def add_session(self) -> None:
+        """Open the form for a past session; one that is being filled in is kept as it is."""
+        if self._workspace.patient is not None:
+            self._open_form(None)
+
+    def edit_session(self, infusion: Infusion) -> None:
+        """Open the form with a stored session."""
+        self._open_form(infusion)
+
+    def search(self) -> None:
+        """Open the history with the cursor in its search field."""
+        from ivig_logger.ui.history import HistoryScreen
+
+        if self._workspace.patient is not None:
+            self.open("history")
+            screen = self._screen("history")
+            assert isinstance(screen, HistoryScreen)  # noqa: S101  # for the type checker
+            screen.focus_search()
+
+    def show_session(self, infusion: Infusion) -> None:
+        """Open the history at one session."""
+        from ivig_logger.ui.history import HistoryScreen
+
+        self.open("history")
+        screen = self._screen("history")
+        assert isinstance(screen, HistoryScreen)  # noqa: S101  # for the type checker
+        screen.show_infusion(infusion.id)
+
+    def forget_others(self) -> None:
+        """Have the screens that are not shown made anew, in a new look; a form keeps what was typed."""
+        for name in [each for each in self.made if each not in (self.current, "form")]:
+            screen = self.made.pop(name)
+            self.removeWidget(screen)
+            screen.deleteLater()
+
+    def _screen(self, name: str) -> QWidget:
+        if name not in self.made:
+            self.made[name] = self._makers[name]()
+            self.addWidget(self.made[name])
+        return self.made[name]
+
+    def _open_form(self, infusion: Infusion | None) -> None:
+        from ivig_logger.ui.form import SessionForm
+
+        form = self._screen("form")
+        assert isinstance(form, SessionForm)  # noqa: S101  # for the type checker
+        if not form.is_changed:
+            form.add() if infusion is None else form.edit(infusion)
+        elif infusion is not None:
+            self._workspace.said.emit("Another session is being filled in: please save or cancel it first.")
+        self.open("form")
+
+    def _make_welcome(self) -> QWidget:
+        from ivig_logger.ui.welcome import Welcome
+
+        made = Welcome(self._workspace)
+        made.done.connect(partial(self.open, "home"))
+        return made
+
+    def _make_home(self) -> QWidget:
+        from ivig_logger.ui.home import Home
+
+        made = Home(self._workspace)
+        made.add_requested.connect(self.add_session)
+        made.history_requested.connect(partial(self.open, "history"))
+        made.session_requested.connect(self.show_session)
+        return made
+
+    def _make_history(self) -> QWidget:
+        from ivig_logger.ui.history import HistoryScreen
+
+        made = HistoryScreen(self._workspace)
+        made.add_requested.connect(self.add_session)
+        made.edit_requested.connect(self.edit_session)
+        return made
+
+    def _make_form(self) -> QWidget:
+        from ivig_logger.ui.form import SessionForm
+
+        made = SessionForm(self._workspace)
+        made.saved.connect(self.show_session)
+        made.closed.connect(partial(self.open, "history"))
+        made.call_list_wanted.connect(partial(self.open, "call"))
+        return made
+
+    def _make_call(self) -> QWidget:
+        from ivig_logger.ui.when_to_call import WhenToCall
+
+        made = WhenToCall()
+        made.closed.connect(self._close_call_list)
+        return made
+
+    def _make_settings(self) -> QWidget:
+        from ivig_logger.ui.settings import Settings
+
+        made = Settings(self._workspace)
+        made.look_changed.connect(self.look_changed)
+        return made
+
+    def _close_call_list(self) -> None:
+        self.open(self._before_call)

@@ -1,0 +1,67 @@
+"""The line at the bottom: what was saved when, what can be taken back, and where the log lies."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics, QResizeEvent, QUndoStack
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from typing_extensions import override
+
+from ivig_logger.domain.moment import Moment
+from ivig_logger.ui.pieces import button, text
+
+
+class StatusLine(QWidget):
+    """Always says "Saved 14:02:11" after a change, and where the log is."""
+
+    def __init__(self, log: Path, stack: QUndoStack, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("statusline")
+        self.saved = text("", wrap=False)
+        self.saved.setObjectName("saved")
+        self.message = text("", wrap=False)
+        self.undo = button("", stack.undo, small=True, link=True)
+        self.undo.hide()
+        self.place = _Elided(f"Log: {log}")
+        stack.undoTextChanged.connect(self._offer_undo)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(16, 2, 16, 2)
+        layout.setSpacing(16)
+        layout.addWidget(self.saved)
+        layout.addWidget(self.message)
+        layout.addWidget(self.undo)
+        layout.addWidget(self.place, 1)
+
+    def say_saved(self, at: Moment) -> None:
+        """Tell when something was stored, to the second."""
+        self.saved.setText(f"✓ Saved {at.local:%H:%M:%S}")
+
+    def say(self, words: str) -> None:
+        """Say one sentence."""
+        self.message.setText(words)
+
+    def _offer_undo(self, what: str) -> None:
+        self.undo.setText(f"Undo: {what}" if what else "")
+        self.undo.setToolTip("Ctrl+Z")
+        self.undo.setVisible(bool(what))
+
+
+class _Elided(QLabel):
+    """A text that gives up its middle where there is no room for it."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__()
+        self._words = words
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("role", "soft")
+        self.setToolTip(words)
+        self.setAccessibleName(words)
+        self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.setMinimumWidth(60)
+        self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        room = event.size().width() - 4
+        self.setText(QFontMetrics(self.font()).elidedText(self._words, Qt.TextElideMode.ElideMiddle, room))

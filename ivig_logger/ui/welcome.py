@@ -1,0 +1,96 @@
+"""The first start: a name, the units, and two ways in."""
+
+from collections.abc import Callable
+from uuid import uuid4
+
+from PySide6.QtCore import QLocale, Signal
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from ivig_logger.domain.infusion import Patient
+from ivig_logger.storage.failures import StorageFailed
+from ivig_logger.ui.choice import Choice
+from ivig_logger.ui.field import Field
+from ivig_logger.ui.icons import pixmap
+from ivig_logger.ui.pieces import button, card, column, row, scrolled, text
+from ivig_logger.ui.workspace import Workspace, system_zone
+from ivig_logger.words.failures import failure_text
+
+
+class Welcome(QWidget):
+    """Shown while the log has no patient; `done` when it has one."""
+
+    done = Signal()
+
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("screen")
+        self._workspace = workspace
+        american = QLocale.system().measurementSystem() is QLocale.MeasurementSystem.ImperialUSSystem
+        self.name = Field("Whose infusions are logged? A name, or just “me”", QLineEdit("Me"))
+        self.weight = Choice("Weight in", ("kg", "lb"), "lb" if american else "kg")
+        self.temperature = Choice("Temperature in", ("°C", "°F"), "°F" if american else "°C")
+        self.start = button("Start my log", self.begin, primary=True, large=True)
+        self.sample = button("Try it with sample data", self.try_sample)
+        self.start.setDefault(True)
+        self.problem = text("", "refuse")
+        self.problem.hide()
+        self._lay_out()
+
+    def begin(self) -> None:
+        """Make the patient and go on."""
+        entry = self.name.entry
+        name = entry.text().strip() if isinstance(entry, QLineEdit) else ""
+        if not name:
+            self.name.say("Please type a name, or “me”.", "refuse")
+            entry.setFocus()
+            return
+        self._keep_units()
+        self._store(lambda: self._workspace.journal.store(Patient(str(uuid4()), name), text=f"add {name}"))
+
+    def try_sample(self) -> None:
+        """Load the made-up patient and go on."""
+        self._keep_units()
+        self._store(self._workspace.add_sample)
+
+    def _keep_units(self) -> None:
+        self._workspace.preferences.pounds = self.weight.chosen == "lb"
+        self._workspace.preferences.fahrenheit = self.temperature.chosen == "°F"
+
+    def _store(self, change: Callable[[], object]) -> None:
+        try:
+            change()
+        except StorageFailed as error:
+            self.problem.setText(failure_text(error))
+            self.problem.show()
+        else:
+            self.done.emit()
+
+    def _lay_out(self) -> None:
+        picture = text("")
+        picture.setPixmap(pixmap("app", "#000000", 72))
+        zone = text(f"Times are those of this computer's clock: {system_zone()}.", "soft")
+        kept = text(
+            f"The log stays on this computer: {self._workspace.logbook.path}. Nothing is ever sent anywhere.", "soft"
+        )
+        content = card(
+            picture,
+            text("IVIG Logger", "title"),
+            text(
+                "A log of immunoglobulin infusions that shows which reactions began in the first hour. "
+                "It keeps records and gives no treatment advice."
+            ),
+            self.name,
+            row(self.weight, self.temperature, None, spacing=24),
+            zone,
+            self.problem,
+            row(self.start, self.sample, None, spacing=12),
+            kept,
+            spacing=16,
+        )
+        content.setMaximumWidth(680)
+        content.setContentsMargins(16, 14, 16, 14)
+        page = QWidget()
+        page.setObjectName("content")
+        page.setLayout(column(None, row(None, content, None), None))
+        page.setContentsMargins(16, 16, 16, 16)
+        self.setLayout(column(scrolled(page)))

@@ -1,0 +1,46 @@
+"""The complete list of signs to call about: fixed, sourced text, one key away, without an entry being made."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from ivig_logger.domain.vocabulary import Symptom, SymptomClass, symptoms
+from ivig_logger.ui.pieces import banner, button, card, column, row, scrolled, text
+from ivig_logger.words.calls import CALL_SENTENCE, SOURCES
+
+
+class WhenToCall(QWidget):
+    """The list; `closed` when the person has read enough."""
+
+    closed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("screen")
+        back = button("Back", self.closed.emit, picture="close")
+        signs = column(*(_sign(each) for each in symptoms() if each.kind is SymptomClass.CALL), spacing=10)
+        depends = column(*(_sign(each) for each in symptoms() if each.call_when), spacing=10)
+        content = QWidget()
+        content.setObjectName("content")
+        parts = column(
+            banner("call", text(CALL_SENTENCE, "strong")),
+            card(text("Signs to tell your doctor or nurse about right away", "heading"), signs, spacing=12),
+            card(text("Usually expected, and a reason to call when", "heading"), depends, spacing=12),
+            text(SOURCES, "soft"),
+            None,
+            spacing=16,
+        )
+        content.setLayout(parts)
+        whole = column(row(text("When to call", "title"), None, back), scrolled(content), spacing=16)
+        whole.setContentsMargins(26, 22, 26, 12)
+        self.setLayout(whole)
+
+
+def _sign(symptom: Symptom) -> QWidget:
+    words = ", ".join(symptom.words)
+    if symptom.call_when:
+        words = f"{words}: {symptom.call_when}" if words else symptom.call_when
+    made = QWidget()
+    made.setObjectName("plain")
+    term = symptom.term[:1].upper() + symptom.term[1:]
+    made.setLayout(column(text(term, "strong"), text(words, "soft"), spacing=2))
+    return made

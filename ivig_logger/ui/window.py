@@ -1,0 +1,130 @@
+"""The main window: the side bar, the screens, what stands above them, and the status line."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from ivig_logger.domain.change import Conflict, Refused
+from ivig_logger.storage.failures import StorageFailed
+from ivig_logger.ui import theme
+from ivig_logger.ui.file_menu import FileMenu
+from ivig_logger.ui.icons import pixmap
+from ivig_logger.ui.notices import Notices
+from ivig_logger.ui.screens import Screens
+from ivig_logger.ui.sidebar import Sidebar
+from ivig_logger.ui.status_line import StatusLine
+from ivig_logger.ui.workspace import Workspace
+from ivig_logger.words.failures import failure_text
+
+
+class Window(QMainWindow):
+    """All screens of one log. Its title never holds a word about health."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__()
+        self.workspace = workspace
+        self.setWindowTitle("IVIG Logger")
+        self.setWindowIcon(pixmap("app", "#000000", 64))
+        self.sidebar = Sidebar()
+        self.status = StatusLine(workspace.logbook.path, workspace.journal.stack)
+        self.notices = Notices(workspace)
+        self.screens = Screens(workspace)
+        self.file_menu = FileMenu(workspace, self)
+        self._lay_out()
+        self._connect()
+        self._add_shortcuts()
+        self._patient_changed()
+        self.screens.open_first()
+
+    def dress(self) -> None:
+        """Take the look and the size of the preferences."""
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            theme.apply(app, self.workspace.preferences.look, self.workspace.preferences.zoom)
+        self.sidebar.redraw()
+        self.screens.forget_others()
+
+    def zoom(self, step: int) -> None:
+        """Make everything larger or smaller by a step; 0 is the usual size."""
+        preferences = self.workspace.preferences
+        preferences.zoom = preferences.zoom + 25 * step if step else 100
+        self.dress()
+
+    @override
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.workspace.preferences.geometry = self.saveGeometry()
+        super().closeEvent(event)
+
+    def _connect(self) -> None:
+        self.sidebar.screen_wanted.connect(self.screens.open)
+        self.sidebar.patient_wanted.connect(self.workspace.choose)
+        self.screens.opened.connect(self._opened)
+        self.screens.look_changed.connect(self.dress)
+        self.workspace.patient_changed.connect(self._patient_changed)
+        self.workspace.said.connect(self.status.say)
+        self.workspace.journal.changed.connect(self._changed)
+        self.workspace.journal.failed.connect(self._failed)
+        self.workspace.background.failed.connect(self._failed)
+        self.file_menu.objected.connect(self.notices.say)
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self.dress)
+
+    def _add_shortcuts(self) -> None:
+        stack = self.workspace.journal.stack
+        keys: dict[str, Callable[[], object]] = {
+            "Ctrl+Z": stack.undo,
+            "Ctrl+Shift+Z": stack.redo,
+            "Ctrl+N": self.screens.add_session,
+            "Ctrl+F": self.screens.search,
+            "Ctrl++": partial(self.zoom, 1),
+            "Ctrl+=": partial(self.zoom, 1),
+            "Ctrl+-": partial(self.zoom, -1),
+            "Ctrl+0": partial(self.zoom, 0),
+            "Ctrl+Q": self.close,
+        }
+        for key, slot in keys.items():
+            QShortcut(QKeySequence(key), self).activated.connect(slot)
+
+    def _opened(self, name: str) -> None:
+        self.sidebar.setVisible(name != "welcome")
+        self.sidebar.show_screen("history" if name == "form" else name)
+
+    def _patient_changed(self) -> None:
+        self.sidebar.show_patients(self.workspace.patients, self.workspace.patient)
+        self.notices.refresh()
+        if self.workspace.patient is None and self.screens.current not in ("", "welcome"):
+            self.screens.open("welcome")
+
+    def _changed(self) -> None:
+        self.status.say_saved(self.workspace.logbook.now())
+        self.status.say("")
+        self.notices.clear()
+
+    def _failed(self, error: Exception) -> None:
+        if not isinstance(error, StorageFailed | Conflict | Refused):
+            raise error  # a mistake of the program: written down and said by ui.failures
+        self.notices.say(failure_text(error))
+
+    def _lay_out(self) -> None:
+        content = QVBoxLayout()
+        content.setSpacing(0)
+        content.addWidget(self.notices)
+        content.addWidget(self.screens, 1)
+        beside = QHBoxLayout()
+        beside.setSpacing(0)
+        beside.addWidget(self.sidebar)
+        beside.addLayout(content, 1)
+        whole = QWidget()
+        layout = QVBoxLayout(whole)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(beside, 1)
+        layout.addWidget(self.status)
+        self.setCentralWidget(whole)
+        self.sidebar.file.setMenu(self.file_menu)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        self.resize(1280, 800)
+        self.restoreGeometry(self.workspace.preferences.geometry)

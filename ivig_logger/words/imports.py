@@ -1,0 +1,66 @@
+"""What an import or export did or would do, in words; the window and the commands share them."""
+
+from collections.abc import Iterator
+
+from ivig_logger.domain.infusion import Infusion
+from ivig_logger.services.transfer import Clash, Counts, ImportPlan
+from ivig_logger.words.counts import patients_text, sessions_text
+from ivig_logger.words.problems import problem_text
+
+
+def export_text(counts: Counts, where: str) -> str:
+    """ "Exported 12 sessions of 1 patient to log.json."."""
+    return f"Exported {sessions_text(counts.infusions)} of {patients_text(counts.patients)} to {where}."
+
+
+def import_text(plan: ImportPlan) -> str:
+    """What a sound plan did: "Imported 12 sessions of 1 patient.", or that there was nothing to do."""
+    return f"Imported {_new(plan)}.{_there_already(plan)}" if plan.changes else _nothing_new(plan)
+
+
+def check_text(plan: ImportPlan) -> str:
+    """What a sound plan would do."""
+    if not plan.changes:
+        return _nothing_new(plan)
+    return f"Nothing is wrong with the file. An import would add {_new(plan)}.{_there_already(plan)}"
+
+
+def turned_down_text(plan: ImportPlan) -> str:
+    """That a plan that is not sound stores nothing, with the number of objections to it."""
+    count = len(plan.refusals) + len(plan.clashes)
+    return f"Nothing was imported: there {'is 1 objection' if count == 1 else f'are {count:,} objections'} to the file."
+
+
+def objections(plan: ImportPlan) -> Iterator[str]:
+    """A line for everything that speaks against an import, with its position in the file."""
+    for refusal in plan.refusals:
+        reason = refusal.reason if isinstance(refusal.reason, str) else problem_text(refusal.reason)
+        yield f"{refusal.where}: {reason}"
+    yield from map(_clash_text, plan.clashes)
+
+
+def _clash_text(clash: Clash) -> str:
+    kind = "session" if isinstance(clash.wanted, Infusion) else "patient"
+    return (
+        f"{clash.where}: the log has this {kind} with another content ({', '.join(clash.keys)}); it is not overwritten"
+    )
+
+
+def _new(plan: ImportPlan) -> str:
+    if not plan.infusions:
+        return f"{patients_text(len(plan.patients))} without a session"
+    concerned = {each.patient for each in plan.infusions} | {each.id for each in plan.patients}
+    return f"{sessions_text(len(plan.infusions))} of {patients_text(len(concerned))}"
+
+
+def _there_already(plan: ImportPlan) -> str:
+    if not plan.unchanged:
+        return ""
+    return f" {sessions_text(plan.unchanged)} {'was' if plan.unchanged == 1 else 'were'} in the log already."
+
+
+def _nothing_new(plan: ImportPlan) -> str:
+    if plan.unchanged == 0:
+        return "Nothing new: the file holds no session."
+    which = f"all {sessions_text(plan.unchanged)} are" if plan.unchanged > 1 else "its 1 session is"
+    return f"Nothing new: {which} already in the log."

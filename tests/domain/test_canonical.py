@@ -1,0 +1,68 @@
+"""One text for one value: what revisions keep, and what is compared years later."""
+
+import json
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+from hypothesis import given, settings
+
+from ivig_logger.domain.canonical import canonical, plain_number
+from ivig_logger.domain.infusion import Infusion, RateStep, RateUnit
+from tests.builders import PATIENT, a_moment, a_reaction, an_infusion
+from tests.domain.strategies import infusions
+
+
+def test_the_text_of_a_patient_is_fixed_for_ever() -> None:
+    assert canonical(PATIENT) == (
+        '{"born":"1961-04-02","id":"00000000-0000-4000-8000-000000000001","name":"Patient A"}'
+    )
+
+
+def test_the_text_of_an_infusion_is_fixed_for_ever() -> None:
+    infusion = an_infusion(
+        rates=(RateStep(a_moment("09:00"), Decimal("0.50"), RateUnit.ML_KG_H),), reactions=(a_reaction(),)
+    )
+
+    assert canonical(infusion) == (
+        '{"access":{},"concentration":"10","dose":"30","ended":{"epoch":1792490400,"zone":"Europe/Berlin"},'
+        '"id":"00000000-0000-4000-9000-000000000001","patient":"00000000-0000-4000-8000-000000000001",'
+        '"premedication":"not recorded","product":"Privigen",'
+        '"rates":[{"at":{"epoch":1792479600,"zone":"Europe/Berlin"},"unit":"mL/kg/h","value":"0.5"}],'
+        '"reaction":"recorded","reactions":[{"onset":{"earliest":{"epoch":1792481100,"zone":"Europe/Berlin"},'
+        '"latest":{"epoch":1792481100,"zone":"Europe/Berlin"},"precision":"exact"},"severity":"not graded",'
+        '"symptom":"headache"}],"slowed":false,"started":{"epoch":1792479600,"zone":"Europe/Berlin"},'
+        '"started_precision":"exact","status":"completed","weight":"62.5"}'
+    )
+
+
+def test_equal_numbers_have_one_text_however_they_were_typed() -> None:
+    assert canonical(an_infusion(dose=Decimal(30))) == canonical(an_infusion(dose=Decimal("3.00E+1")))
+
+
+def test_letters_of_all_scripts_stay_readable() -> None:
+    assert canonical(replace(PATIENT, name="مريم 😀")).count("مريم 😀") == 1
+
+
+@pytest.mark.parametrize(
+    ("number", "text"),
+    [
+        ("0.50", "0.5"),
+        ("1.0", "1"),
+        ("30", "30"),
+        ("3E+1", "30"),
+        ("0.000", "0"),
+        ("100", "100"),
+        ("-0.10", "-0.1"),
+        ("-0.0", "0"),
+    ],
+)
+def test_numbers_have_a_leading_zero_and_no_trailing_ones(number: str, text: str) -> None:
+    assert plain_number(Decimal(number)) == text
+
+
+@given(infusions(), infusions())
+@settings(deadline=None)
+def test_texts_are_equal_where_values_are(one: Infusion, other: Infusion) -> None:
+    assert (canonical(one) == canonical(other)) == (one == other)
+    assert json.loads(canonical(one))["id"] == one.id

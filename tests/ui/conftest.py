@@ -1,0 +1,42 @@
+"""A real log in a folder of its own, a clock that stands still, and no dialog that waits for anybody."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication, QDialog
+
+from ivig_logger.services.logbook import Logbook
+from ivig_logger.ui import theme
+from ivig_logger.ui.preferences import Preferences
+from ivig_logger.ui.workspace import Workspace
+from tests.builders import PATIENT, a_moment
+
+NOW = a_moment("12:00", "2026-11-01")
+
+
+@pytest.fixture
+def empty_workspace(qapp: QApplication, tmp_path: Path) -> Iterator[Workspace]:
+    """A log without anybody in it."""
+    theme.apply(qapp, theme.Look.LIGHT, 100)
+    path = tmp_path / "log.db"
+    made = Workspace(Logbook.open(path, now=lambda: NOW), Preferences(path))
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def workspace(empty_workspace: Workspace) -> Workspace:
+    """A log with one patient in front."""
+    empty_workspace.journal.store(PATIENT, text="add patient")
+    return empty_workspace
+
+
+@pytest.fixture(autouse=True)
+def no_waiting_dialog(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A dialog that waits would stop the suite, and a person: any is a mistake."""
+
+    def refuse(dialog: QDialog) -> int:
+        pytest.fail(f"{type(dialog).__name__} waits for an answer")
+
+    monkeypatch.setattr(QDialog, "exec", refuse)
