@@ -1,5 +1,6 @@
 """The composition root: the only place where all parts meet."""
 
+import contextlib
 import gc
 import sys
 from collections.abc import Callable, Sequence
@@ -55,13 +56,12 @@ def make_app(arguments: Sequence[str]) -> QApplication:
 
 def lock_for(log: Path) -> QLockFile | None:
     """Keep other windows off the log; None where one has it open. A lock that a crash left is taken over."""
-    if log.parent.is_dir():
-        lock = QLockFile(str(log.with_name(f"{log.name}.lock")))
-        lock.setStaleLockTime(0)
-        if lock.tryLock(100) or lock.error() is not QLockFile.LockError.LockFailedError:
-            return lock
-        return None
-    return QLockFile(str(log))
+    with contextlib.suppress(OSError):  # opening the log says what is wrong with its folder
+        log.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    lock = QLockFile(str(log.with_name(f"{log.name}.lock")))
+    lock.setStaleLockTime(0)  # a session may take hours: only a dead process makes a lock stale
+    taken = lock.tryLock(100)
+    return None if not taken and lock.error() is QLockFile.LockError.LockFailedError else lock
 
 
 def build(log: Path, now: Callable[[], Moment] = workspace.now) -> Window:

@@ -37,15 +37,11 @@ def flow_until(infusion: Infusion, at: Moment) -> timedelta:
     """How long the infusion had flowed at `at`: from the start, without pauses, no longer than to its end."""
     stop = at.epoch if infusion.ended is None else min(at.epoch, infusion.ended.epoch)
     begin = infusion.started.epoch
-    paused = sum(
-        _overlap(begin, stop, each.since.epoch, stop if each.until is None else each.until.epoch)
-        for each in infusion.pauses
-    )
-    return max(_ZERO, timedelta(seconds=stop - begin - paused))
-
-
-def _overlap(begin: int, stop: int, since: int, until: int) -> int:
-    return max(0, min(stop, until) - max(begin, since))
+    flowed, reached = 0, begin
+    for pause in sorted(infusion.pauses, key=lambda each: each.since.epoch):
+        flowed += max(0, min(stop, pause.since.epoch) - reached)
+        reached = max(reached, stop if pause.until is None else pause.until.epoch)
+    return timedelta(seconds=flowed + max(0, stop - reached))
 
 
 def rate_at(infusion: Infusion, at: Moment) -> RateStep | None:

@@ -44,7 +44,7 @@ def _json(value: object, line: str) -> str:
         return plain_number(value)
     deeper = line + "  "
     if isinstance(value, dict):
-        members = [f"{_json(part, deeper)}" for key, part in value.items()]
+        members = [f'"{key}": {_json(part, deeper)}' for key, part in value.items()]
         return f"{{{deeper}{f',{deeper}'.join(members)}{line}}}"
     if isinstance(value, list):
         parts = [_json(part, deeper) for part in value]

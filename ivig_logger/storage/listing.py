@@ -111,7 +111,8 @@ def listed(shape: Shape, *columns: Any) -> Select[Any]:
         found = found.where(infusion.status == Status.RUNNING)
     if shape.states:
         alternatives = or_(*(STATES[state] for state in sorted(shape.states)))
-        found = found.where(exists().where(ReactionRecord.infusion_pk == infusion.pk, alternatives))
+        of_session = exists().where(ReactionRecord.infusion_pk == infusion.pk, alternatives)
+        found = found.where(of_session.correlate(infusion))  # the counts have reactions around it too
     for at, is_lot in enumerate(shape.words):
         found = found.where(_has_word(at, is_lot=is_lot))
     return found

@@ -64,7 +64,9 @@ def _words(infusion: Infusion) -> Iterator[str]:
         yield from (medication.name, *names_of_drug(medication.name))
     for reaction in infusion.reactions:
         known = symptom_of(reaction.symptom)
-        yield from (reaction.symptom, reaction.notes, known.term if known else "")
+        yield from (reaction.symptom, reaction.notes)
+        if known:
+            yield from (known.term, *known.words)
     for vial in infusion.vials:
         yield vial.lot
     for follow_up in infusion.follow_ups:

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QLayout,
     QPushButton,
     QScrollArea,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -71,8 +70,10 @@ def card(*parts: QWidget | QLayout | None, spacing: int = 8) -> QFrame:
 
 
 def banner(kind: str, *parts: QWidget | QLayout | None) -> QFrame:
-    """A strip that stands out: sample, call, ask, failed."""
-    return _frame("banner", kind, row(*parts))
+    """A strip that stands out: sample, call, ask, failed. The first part has the room that the others leave."""
+    layout = row(*parts)
+    layout.setStretch(0, 1)
+    return _frame("banner", kind, layout)
 
 
 def scrolled(content: QWidget) -> QScrollArea:
@@ -120,5 +121,4 @@ def _frame(name: str, value: object, layout: QBoxLayout) -> QFrame:
     frame.setProperty(name, value)
     layout.setContentsMargins(16, 14, 16, 14)
     frame.setLayout(layout)
-    frame.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
     return frame

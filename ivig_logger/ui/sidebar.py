@@ -2,16 +2,17 @@
 
 from functools import partial
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QButtonGroup, QMenu, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from ivig_logger.domain.infusion import Patient
 from ivig_logger.ui.icons import icon
-from ivig_logger.ui.pieces import text
+from ivig_logger.ui.pieces import column, row, text
 
 _SCREENS = (("home", "Home", "Ctrl+1"), ("history", "History", "Ctrl+2"))
 _ALWAYS = (("call", "When to call", "F1"), ("settings", "Settings", "Ctrl+,"))
+_NO_KEY = ("file", "File", "")
 
 
 class Sidebar(QWidget):
@@ -23,23 +24,28 @@ class Sidebar(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("sidebar")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
-        self.name = text("", "strong")
-        self.born = text("", "soft")
+        self.avatar = text("", wrap=False)
+        self.avatar.setObjectName("avatar")
+        self.avatar.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.name, self.born = text("", "strong"), text("", "soft")
         self.switcher = QPushButton("Change patient")
         self.switcher.setProperty("small", True)
         self.menu = QMenu(self.switcher)
         self.switcher.setMenu(self.menu)
-        self.file = QPushButton("File")
         self._group = QButtonGroup(self)
         self.buttons = {key: self._button(key, words, keys) for key, words, keys in (*_SCREENS, *_ALWAYS)}
+        self.file = self._button(*_NO_KEY)
         self._lay_out()
 
     def show_patients(self, patients: list[Patient], front: Patient | None) -> None:
         """Name the patient in front; the switcher shows when there are several."""
-        self.name.setText(front.name if front else "")
+        name = front.name if front else ""
+        self.name.setText(name)
+        self.avatar.setText("".join(each[0] for each in name.split()[:2]).upper())
+        self.avatar.setToolTip(name)
         self.born.setText(f"born {front.born.year}" if front and front.born else "")
-        self.born.setVisible(bool(self.born.text()))
         self.switcher.setVisible(len(patients) > 1)
         self.menu.clear()
         for each in patients:
@@ -54,36 +60,41 @@ class Sidebar(QWidget):
         if key in self.buttons:
             self.buttons[key].setChecked(True)
 
-    def redraw(self) -> None:
-        """Take the icons in the colours of a new look."""
-        for key, each in self.buttons.items():
+    def redraw(self, zoom: int, *, compact: bool) -> None:
+        """Draw for a size in percent and in the present colours; compact is pictures without words."""
+        size = QSize(20 * zoom // 100, 20 * zoom // 100)
+        for key, words, keys in (*_SCREENS, *_ALWAYS, _NO_KEY):
+            each = self.buttons.get(key, self.file)
             each.setIcon(icon(key))
-        self.file.setIcon(icon("file"))
+            each.setIconSize(size)
+            each.setText("" if compact else words)
+            each.setShortcut(keys)  # a new text takes the old shortcut away
+        self.switcher.setText("" if compact else "Change patient")
+        self.name.setVisible(not compact)
+        self.born.setVisible(not compact and bool(self.born.text()))
 
     def _button(self, key: str, words: str, keys: str) -> QPushButton:
         made = QPushButton(words)
         made.setProperty("nav", True)
-        made.setCheckable(True)
-        made.setIconSize(QSize(20, 20))
-        made.setToolTip(keys)
-        made.setShortcut(keys)
-        made.clicked.connect(partial(self.screen_wanted.emit, key))
-        self._group.addButton(made)
+        made.setAccessibleName(words)
+        made.setToolTip(f"{words} ({keys})" if keys else words)
+        if keys:
+            made.setCheckable(True)
+            made.clicked.connect(partial(self.screen_wanted.emit, key))
+            self._group.addButton(made)
         return made
 
     def _lay_out(self) -> None:
-        self.file.setProperty("nav", True)
-        self.file.setIconSize(QSize(20, 20))
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(12, 20, 12, 12)
-        layout.setSpacing(6)
-        for each in (self.name, self.born, self.switcher):
-            layout.addWidget(each)
-        layout.addSpacing(16)
+        layout.setContentsMargins(12, 16, 12, 8)
+        layout.setSpacing(4)
+        self.name.setMaximumWidth(240)
+        layout.addLayout(row(self.avatar, column(self.name, self.born, spacing=0), None, spacing=10))
+        layout.addWidget(self.switcher)
+        layout.addSpacing(12)
         for key, _, _ in _SCREENS:
             layout.addWidget(self.buttons[key])
         layout.addStretch(1)
         for key, _, _ in _ALWAYS:
             layout.addWidget(self.buttons[key])
         layout.addWidget(self.file)
-        self.redraw()

@@ -17,6 +17,7 @@ class StatusLine(QWidget):
     def __init__(self, log: Path, stack: QUndoStack, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("statusline")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.saved = text("", wrap=False)
         self.saved.setObjectName("saved")
         self.message = text("", wrap=False)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -45,7 +45,7 @@ class Window(QMainWindow):
         app = QApplication.instance()
         if isinstance(app, QApplication):
             theme.apply(app, self.workspace.preferences.look, self.workspace.preferences.zoom)
-        self.sidebar.redraw()
+        self._make_room()
         self.screens.forget_others()
 
     def zoom(self, step: int) -> None:
@@ -58,6 +58,16 @@ class Window(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         self.workspace.preferences.geometry = self.saveGeometry()
         super().closeEvent(event)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """A side bar of pictures only where the words would take the room of the screen."""
+        zoom = self.workspace.preferences.zoom
+        self.sidebar.redraw(zoom, compact=min(self.width(), self.height() * 8 // 5) * 100 < 900 * zoom)
 
     def _connect(self) -> None:
         self.sidebar.screen_wanted.connect(self.screens.open)

@@ -82,7 +82,7 @@ class Workspace(QObject):
         """Take the made-up patient and all of their sessions out of the log."""
         sessions = self.logbook.find(self.logbook.ids(SAMPLE_PATIENT_ID))
         patients = [each for each in self.patients if each.id == SAMPLE_PATIENT_ID]
-        changes = [Change(None, each) for each in (*sessions, *patients)]
+        changes = [*(Change(None, each) for each in sessions), *(Change(None, each) for each in patients)]
         self.journal.store_all(changes, text="remove sample data", source=Source.SAMPLE)
 
     def _look_for_patients(self, changes: tuple[Change, ...]) -> None:

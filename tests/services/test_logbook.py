@@ -3,11 +3,12 @@
 from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
-from ivig_logger.domain.change import Change, Conflict, NoSuchPatient, PatientHasInfusions, Refused
-from ivig_logger.domain.infusion import Infusion, Medication, Patient, Premedication, Vial
+from ivig_logger.domain.change import Change, Conflict, Entry, NoSuchPatient, PatientHasInfusions, Refused
+from ivig_logger.domain.infusion import Infusion, Medication, Patient, Premedication, ReactionAnswer, Vial
 from ivig_logger.domain.problems import Code
 from ivig_logger.services.logbook import Logbook
 from tests.builders import PATIENT, a_full_infusion, a_moment, a_reaction, an_infusion, an_infusion_on
@@ -28,7 +29,8 @@ def test_an_infusion_with_everything_comes_back_as_it_was(logbook: Logbook) -> N
 @pytest.mark.parametrize("part", PARTS)
 def test_a_part_is_added_by_an_edit_and_gone_after_its_undo(logbook: Logbook, part: str) -> None:
     full = a_full_infusion()
-    bare = replace(full, **{part: ()}, **({"reaction": "not asked"} if part == "reactions" else {}))
+    unasked: dict[str, Any] = {"reaction": ReactionAnswer.NOT_ASKED} if part == "reactions" else {}
+    bare = a_full_infusion(**{part: ()} | unasked)
     logbook.store(bare)
     edit = Change(full, bare)
     logbook.store_all([edit])
@@ -179,7 +181,11 @@ class TestRefused:
 
     @pytest.mark.parametrize("text", ["a\0b", "half \ud83d"])
     def test_a_text_that_no_file_can_keep(self, logbook: Logbook, text: str) -> None:
-        entries = [an_infusion(notes=text), an_infusion(vials=(Vial("L1" + text),)), replace(OTHER, name=text)]
+        entries: list[Entry] = [
+            an_infusion(notes=text),
+            an_infusion(vials=(Vial("L1" + text),)),
+            replace(OTHER, name=text),
+        ]
         for entry in entries:
             with pytest.raises(Refused) as told:
                 logbook.store(entry)

@@ -113,6 +113,10 @@ def in_order(known: list[Patient], sessions: list[Infusion]) -> list[Entry]:
     ]
 
 
+def additions(known: list[Patient], sessions: list[Infusion]) -> list[Change]:
+    return [*map(Change, known), *map(Change, sessions)]
+
+
 class TestRoundTrip:
     @on_one_file
     @given(strategies.logs())
@@ -121,7 +125,7 @@ class TestRoundTrip:
     ) -> None:
         known, sessions = log
         with database.changing() as db:
-            changes.store_all(db, [Change(each) for each in (*known, *sessions)], Trace(WHEN))
+            changes.store_all(db, additions(known, sessions), Trace(WHEN))
             assert stored(db) == in_order(known, sessions)
             db.rollback()
 
@@ -135,7 +139,7 @@ class TestRoundTrip:
         edits = [Change(replace(first, id=each.id), each) for each in sessions]
         edited = [replace(first, id=each.id) for each in sessions]
         with database.changing() as db:
-            changes.store_all(db, [Change(each) for each in (*known, *sessions)], Trace(WHEN))
+            changes.store_all(db, additions(known, sessions), Trace(WHEN))
             changes.store_all(db, edits, Trace(WHEN))
             assert stored(db) == in_order(known, edited)
             changes.store_all(db, [each.undone for each in reversed(edits)], Trace(WHEN))
@@ -147,7 +151,7 @@ class TestRoundTrip:
     def test_removing_everything_leaves_no_row_but_the_revisions(
         self, database: Database, log: tuple[list[Patient], list[Infusion]]
     ) -> None:
-        entries = [*log[0], *log[1]]
+        entries: list[Entry] = [*log[0], *log[1]]
         with database.changing() as db:
             changes.store_all(db, [Change(each) for each in entries], Trace(WHEN))
             changes.store_all(db, [Change(None, each) for each in entries], Trace(WHEN))

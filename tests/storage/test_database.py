@@ -120,7 +120,7 @@ def sqlite_that_listens(heard: list[str]) -> ModuleType:
     vars(module).update(vars(sqlite3))
 
     def connect(*arguments: Any, **options: Any) -> sqlite3.Connection:
-        connection = sqlite3.connect(*arguments, **options)
+        connection: sqlite3.Connection = sqlite3.connect(*arguments, **options)
         connection.set_trace_callback(heard.append)
         return connection
 

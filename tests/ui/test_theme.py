@@ -51,6 +51,7 @@ def test_the_type_grows_with_the_zoom(qapp: QApplication, zoom: int) -> None:
 def test_icons_take_the_colour_of_what_they_stand_beside(qapp: QApplication) -> None:
     theme.apply(qapp, theme.Look.DARK, 100)
     image = icon("home").pixmap(24, 24).toImage()
-    seen = {image.pixelColor(x, y).name() for x in range(24) for y in range(24) if image.pixelColor(x, y).alpha() == 255}
+    pixels = [image.pixelColor(x, y) for x in range(24) for y in range(24)]
+    seen = {each.name() for each in pixels if each.alpha() == 255}
     theme.apply(qapp, theme.Look.LIGHT, 100)
     assert seen == {DARK.ink.lower()}

@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from ivig_logger.domain.problems import Code, Problem
@@ -40,7 +40,10 @@ class Part(Field):
         self._twice.setObjectName("plain")
         self._twice.setLayout(row(spacing=8))
         self._twice.hide()
-        self.layout().insertWidget(3, self._twice)  # type: ignore[attr-defined]  # a box layout, made by Field
+        box = self.layout()
+        assert isinstance(box, QVBoxLayout)  # noqa: S101  # Field makes it
+        self.box = box
+        box.insertWidget(3, self._twice)
         entry.installEventFilter(self)
         _connect(entry, self._change)
 
@@ -54,6 +57,11 @@ class Part(Field):
     def is_prefilled(self) -> bool:
         """Whether the content was taken from the last session and not looked at since."""
         return self._prefilled
+
+    @property
+    def is_insisted(self) -> bool:
+        """Whether problems are said at once, because the field was left or the session was to be saved."""
+        return self._insisted
 
     def show_text(self, text: str) -> None:
         """Show a text that the person did not type; the mark of a prefilled field goes where it is another one."""
@@ -72,13 +80,17 @@ class Part(Field):
         """What the chosen words of a box stand for."""
         return self.entry.value if isinstance(self.entry, Box) else None
 
-    def show_choice(self, value: object, *, prefilled: bool = False) -> None:
+    def show_choice(self, value: object) -> None:
         """Show a choice that the person did not make."""
         if isinstance(self.entry, Box) and value != self.choice:
             self._showing = True
             self.entry.choose(value)
             self._showing = False
-            self._prefill(prefilled=prefilled)
+            self._prefill(prefilled=False)
+
+    def mark_choice(self, *, prefilled: bool) -> None:
+        """Mark a choice that was taken from the last session, until it is changed."""
+        self._prefill(prefilled=prefilled)
 
     def write(self, text: str) -> None:
         """Write into the field as if the person had typed it."""

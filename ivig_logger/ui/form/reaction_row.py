@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QStringListModel, Signal
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from ivig_logger.domain import vocabulary
@@ -11,15 +11,14 @@ from ivig_logger.domain.infusion import Infusion, Reaction, Severity
 from ivig_logger.domain.moment import Moment
 from ivig_logger.domain.problems import Problem
 from ivig_logger.exchange.entry import ReactionEntry, onset_echo
+from ivig_logger.ui.form.asides import MoveOffer, call_notice
 from ivig_logger.ui.form.flow import Flow
 from ivig_logger.ui.form.inputs import Box, LineInput
 from ivig_logger.ui.form.part import Part
 from ivig_logger.ui.form.pills import Pill
 from ivig_logger.ui.form.reaction_details import ReactionDetails, details_text, same_actions
 from ivig_logger.ui.form.rows import EntryRow
-from ivig_logger.ui.pieces import banner, button, column, row, text
-from ivig_logger.words.calls import CALL_SENTENCE
-from ivig_logger.words.times import day_text
+from ivig_logger.ui.pieces import button, column, row, text
 
 SEVERITIES = {
     Severity.MILD: "mild – did not stop me",
@@ -55,8 +54,8 @@ class ReactionRow(EntryRow[ReactionEntry]):
         self.summary.hide()
         self.details: ReactionDetails | None = None
         self._call: QFrame | None = None
-        self._offer: QWidget | None = None
-        self._other: Infusion | None = None
+        self._offer: MoveOffer | None = None
+        self.other: Infusion | None = None
         self._lay_out()
 
     @property
@@ -94,7 +93,8 @@ class ReactionRow(EntryRow[ReactionEntry]):
     @override
     def stops(self) -> list[QWidget]:
         fields: list[QWidget] = [self.symptom.entry, self.onset.entry, self.severity.entry]
-        return [*fields, self.more, self.remove, *([] if self.details is None else self.details.stops)]
+        asides = [each for aside in (self._offer, self._call) if aside for each in aside.findChildren(QPushButton)]
+        return [*fields, self.more, self.remove, *asides, *([] if self.details is None else self.details.stops)]
 
     @override
     def number(self, at: int, *, labelled: bool) -> None:
@@ -110,8 +110,7 @@ class ReactionRow(EntryRow[ReactionEntry]):
             self.verdict.hide()
         else:
             self.verdict.show_verdict(reaction.onset, started)
-        known = reaction is not None and started is not None
-        echo = onset_echo(reaction.onset, started, entry.onset) if reaction and started and known else ""
+        echo = onset_echo(reaction.onset, started, entry.onset) if reaction and started else ""
         self.onset.show_fact(f"= {echo}" if echo else "")
         if any(each.refuse and each.where.endswith((".resolved", ".notes")) for each in problems):
             self.open_details()
@@ -119,9 +118,14 @@ class ReactionRow(EntryRow[ReactionEntry]):
 
     def offer(self, other: Infusion | None, *, later: bool) -> None:
         """Offer to keep the reaction in another session, to whose time its onset belongs; None takes it back."""
-        self._other = other
-        if other is not None:
-            self._say_offer(other, later=later)
+        self.other = other
+        if other is not None and self._offer is None:
+            self._offer = MoveOffer()
+            self._offer.wanted.connect(self._ask_move)
+            self._below.insertWidget(0, self._offer)
+            self.stops_changed.emit()
+        if self._offer is not None and other is not None:
+            self._offer.show_other(other, later=later)
         elif self._offer is not None:
             self._offer.hide()
 
@@ -151,33 +155,11 @@ class ReactionRow(EntryRow[ReactionEntry]):
     def _show_call(self, entry: ReactionEntry) -> None:
         wanted = vocabulary.is_call(Reaction(entry.symptom, severity=entry.severity))
         if wanted and self._call is None:
-            listed = button("When to call: the whole list", self.call_list_wanted.emit, small=True)
-            self._call = banner("call", column(text(f"✚ {CALL_SENTENCE}", "strong"), row(listed, None)))
+            self._call = call_notice(self.call_list_wanted.emit)
             self._below.insertWidget(0, self._call)
+            self.stops_changed.emit()
         if self._call is not None:
             self._call.setVisible(wanted)
-
-    def _say_offer(self, other: Infusion, *, later: bool) -> None:
-        when = day_text(other.started)
-        words = (
-            f"This began after the start of the session of {when}."
-            if later
-            else f"This began before this session and after the start of the session of {when}."
-        )
-        if self._offer is None:
-            self._offer_words = text(words)
-            self._move = button("Move it there", self._ask_move, small=True)
-            self._offer = QWidget()
-            self._offer.setObjectName("plain")
-            flow = Flow()
-            flow.add(self._offer_words)
-            flow.add(self._move, 0)
-            self._offer.setLayout(flow)
-            self._below.insertWidget(0, self._offer)
-            self.stops_changed.emit()
-        self._offer_words.setText(words)
-        self._move.setAccessibleName(f"Move this reaction to the session of {when}")
-        self._offer.show()
 
     def _ask_move(self) -> None:
         self.move_wanted.emit(self)
@@ -187,9 +169,6 @@ class ReactionRow(EntryRow[ReactionEntry]):
         for part, stretch in ((self.symptom, 4), (self.onset, 3), (self.severity, 2)):
             fields.add(part, stretch)
             part.changed.connect(self.changed)
-        buttons = QWidget()
-        buttons.setObjectName("plain")
-        buttons.setLayout(row(self.more, self.remove, spacing=6))
-        fields.add(buttons, 0)
+        fields.add(self._beside(self.more, self.remove), 0)
         self._below: QVBoxLayout = column(spacing=8)
         self.setLayout(column(fields, row(self.verdict, None), self.summary, self._below, spacing=8))

@@ -18,11 +18,13 @@ class EntryRow(QWidget, Generic[Entry]):
 
     changed = Signal()
     removal_wanted = Signal(object)
+    stops_changed = Signal()
     name = "row"
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("plain")
+        self._above_buttons = text(" ", "label", wrap=False)
 
     @property
     def entry(self) -> Entry:
@@ -48,6 +50,14 @@ class EntryRow(QWidget, Generic[Entry]):
         for part in self.parts.values():
             part.entry.setAccessibleName(f"{self.name.capitalize()} {at + 1}: {part.label.text()}")
             part.label.setVisible(labelled)
+        self._above_buttons.setVisible(labelled)
+
+    def _beside(self, *buttons: QWidget) -> QWidget:
+        """Buttons at the height of the inputs, whether or not labels stand above these."""
+        holder = QWidget()
+        holder.setObjectName("plain")
+        holder.setLayout(column(self._above_buttons, row(*buttons, spacing=6), None, spacing=4))
+        return holder
 
     def _ask_removal(self) -> None:
         self.removal_wanted.emit(self)
@@ -91,7 +101,7 @@ class Rows(QWidget, Generic[Entry]):
 
     def show_entries(self, entries: Sequence[Entry]) -> None:
         """Show these and no others; rows that are there already are used again."""
-        shown = max(PORTION, len(self.rows)) if self.kept else PORTION
+        shown = max(PORTION, len(self.rows))
         wanted, self.kept = entries[:shown], tuple(entries[shown:])
         while len(self.rows) > len(wanted):
             self._drop(self.rows[-1])
@@ -145,6 +155,7 @@ class Rows(QWidget, Generic[Entry]):
         made = self._make()
         made.changed.connect(self.changed)
         made.removal_wanted.connect(self.remove)
+        made.stops_changed.connect(self.reordered)
         self.rows.append(made)
         self._list.addWidget(made)
         return made

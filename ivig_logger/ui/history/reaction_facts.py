@@ -39,9 +39,8 @@ def facts_of(reaction: Reaction, infusion: Infusion) -> ReactionFacts:
 
 
 def _lines(reaction: Reaction, infusion: Infusion, timing: Timing) -> Iterator[str]:
-    at_onset = ", ".join(_at_onset(infusion, timing))
-    if at_onset:
-        yield f"At the onset: {at_onset}"
+    if _while_flowing(reaction, infusion, timing):
+        yield f"At the onset: {', '.join(_at_onset(infusion, timing))}"
     scale = f" ({reaction.scale} {reaction.grade})".replace(" )", ")") if reaction.scale or reaction.grade else ""
     yield f"{_SEVERITIES[reaction.severity]}{scale}"
     if reaction.actions:
@@ -51,9 +50,15 @@ def _lines(reaction: Reaction, infusion: Infusion, timing: Timing) -> Iterator[s
         yield reaction.notes
 
 
+def _while_flowing(reaction: Reaction, infusion: Infusion, timing: Timing) -> bool:
+    """Whether there is a rate and a flow to tell of: not before the start, and the next day no more."""
+    if reaction.onset is None or timing.state is FirstHour.BEFORE:
+        return False
+    after = infusion.ended is not None and reaction.onset.earliest.epoch > infusion.ended.epoch
+    return timing.state is not FirstHour.LATER or not after
+
+
 def _at_onset(infusion: Infusion, timing: Timing) -> Iterator[str]:
-    if timing.state in (FirstHour.BEFORE, FirstHour.NOT_KNOWN):
-        return
     if timing.rate is not None:
         yield f"rate {plain_number(timing.rate.value)} {timing.rate.unit.value}"
     elif not infusion.rates:

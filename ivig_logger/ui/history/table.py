@@ -17,13 +17,13 @@ _DIRECTION = {True: Qt.SortOrder.DescendingOrder, False: Qt.SortOrder.AscendingO
 class HistoryTable(FittedTable):
     """`chosen` carries the id of the session in front or None, `opened` the id of one that is to be edited.
 
-    `removal_wanted` tells that the Delete key was pressed, `ordered` that the order is another one.
+    `removal_wanted` tells that the Delete key was pressed, `typed` carries letters that are meant for the search.
     """
 
     chosen = Signal(object)
     opened = Signal(object)
     removal_wanted = Signal()
-    ordered = Signal()
+    typed = Signal(str)
 
     def __init__(self, model: HistoryModel, parent: QWidget | None = None) -> None:
         super().__init__(model, parent)
@@ -87,6 +87,12 @@ class HistoryTable(FittedTable):
         else:
             super().keyPressEvent(event)
 
+    @override
+    def keyboardSearch(self, search: str) -> None:
+        """Hand letters to the search field: Qt's own way would read every row of the log."""
+        if search.strip():
+            self.typed.emit(search)
+
     def _tell_chosen(self) -> None:
         if self._holding:
             return
@@ -120,4 +126,3 @@ class HistoryTable(FittedTable):
             self._chosen = None
             self.chosen.emit(None)
         self.fit_rows()
-        self.ordered.emit()

@@ -1,0 +1,169 @@
+"""The fields of the session itself: when, which product, how much, how it went."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import partial
+
+from PySide6.QtCore import QStringListModel, Signal
+from PySide6.QtWidgets import QWidget
+
+from ivig_logger.domain.infusion import Place
+from ivig_logger.exchange.entry import Conventions, Outcome, Reading, SessionEntry
+from ivig_logger.ui.form import facts
+from ivig_logger.ui.form.day import DayPart
+from ivig_logger.ui.form.flow import Flow
+from ivig_logger.ui.form.inputs import Box, LineInput, NoteInput
+from ivig_logger.ui.form.part import Part
+from ivig_logger.ui.pieces import column, show_property
+
+TEXTS = ("date", "start", "product", "concentration", "dose", "weight", "stop_reason", "before", "notes")
+PREFILLED = ("product", "concentration", "weight")
+_UNKNOWN_PLACE = ("not recorded", "")
+
+
+class Basics(QWidget):
+    """All fields of an entry that are not rows. The notes are laid out elsewhere."""
+
+    changed = Signal()
+    start_left = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("plain")
+        self._conventions: Conventions | None = None
+        self._by_duration = False
+        self._listed_concentration = ""
+        self.date = DayPart()
+        product = LineInput("name, or unknown")
+        product.complete_from(QStringListModel(facts.product_names(), self))
+        self.parts: dict[str, Part] = {
+            "date": self.date,
+            "start": Part("Start", LineInput("13:50"), 13),
+            "end": Part("End", LineInput("17:10"), 13),
+            "duration": Part("Duration", LineInput("3 h 20"), 13),
+            "product": Part("Product", product, 20),
+            "concentration": Part("Concentration", LineInput("10 %"), 12),
+            "dose": Part("Dose", LineInput("30 g, or unknown"), 18),
+            "weight": Part("Weight", LineInput("62.5 kg"), 18),
+            "outcome": Part("How it went", Box([(each.value, each.value) for each in Outcome]), 24),
+            "stop_reason": Part("Why it was stopped", LineInput(), 22),
+            "place": Part("Place", Box([_UNKNOWN_PLACE, *((each.value, each.value) for each in Place)]), 18),
+            "before": Part("How were you before?", LineInput("well, a cold, a fever, what has changed"), 34),
+            "notes": Part("Notes", NoteInput(lines=4), 40),
+        }
+        self._lay_out()
+        self._connect()
+
+    def use(self, conventions: Conventions) -> None:
+        """Read and write by these customs."""
+        self._conventions = conventions
+        self.date.use(conventions)
+
+    def entry_into(self, entry: SessionEntry) -> SessionEntry:
+        """`entry` with what is typed here; of end and duration the one that was typed last."""
+        running = self.outcome is Outcome.RUNNING
+        texts = {name: self.parts[name].value for name in TEXTS}
+        place = str(self.parts["place"].choice)
+        return replace(
+            entry,
+            **texts,
+            end="" if running or self._by_duration else self.parts["end"].value,
+            duration="" if running or not self._by_duration else self.parts["duration"].value,
+            outcome=self.outcome,
+            place=Place(place) if place else None,
+        )
+
+    def show_entry(self, entry: SessionEntry) -> None:
+        """Show an entry; only what differs is touched."""
+        for name in TEXTS:
+            self.parts[name].show_text(getattr(entry, name))
+        self.parts["outcome"].show_choice(entry.outcome)
+        self.parts["place"].show_choice(entry.place or "")
+        by_duration = bool(entry.duration.strip()) and not entry.end.strip()
+        if entry.end.strip() or by_duration or entry.outcome is not Outcome.RUNNING:
+            self._by_duration = by_duration
+            name = "duration" if by_duration else "end"
+            self.parts[name].show_text(getattr(entry, name))
+        self._arrange()
+
+    def prefill(self, entry: SessionEntry) -> None:
+        """Mark what was taken from the last session."""
+        for name in PREFILLED:
+            self.parts[name].prefill(getattr(entry, name))
+        self.parts["place"].mark_choice(prefilled=entry.place is not None)
+        self._listed_concentration = entry.concentration
+
+    @property
+    def outcome(self) -> Outcome:
+        """How the session went."""
+        return Outcome(str(self.parts["outcome"].choice))
+
+    def fields(self) -> Iterator[tuple[str, Part]]:
+        """The fields by the names that problems use, the notes last."""
+        yield from self.parts.items()
+
+    def stops(self) -> list[QWidget]:
+        """What the Tab key goes through, without the notes."""
+        inputs: list[QWidget] = [part.entry for name, part in self.parts.items() if name != "notes"]
+        return [inputs[0], self.date.pick, *inputs[1:]]
+
+    def show_facts(self, reading: Reading) -> None:
+        """Show what follows from what is typed: the other of end and duration, the other unit, g/kg."""
+        if self._conventions is None:
+            return
+        derived, text = facts.other_of(reading, by_duration=self._by_duration)
+        self.parts[derived].show_text(text)
+        self.parts["end"].show_fact(facts.end_fact(reading), below=True)
+        weight, dose = self.parts["weight"], self.parts["dose"]
+        weight.show_fact(facts.weight_fact(weight.value, self._conventions))
+        dose.show_fact(facts.per_kg(dose.value, weight.value, self._conventions))
+
+    def start_over(self) -> None:
+        """As if never touched."""
+        self._by_duration = False
+        self._listed_concentration = ""
+        for part in self.parts.values():
+            part.start_over()
+
+    def _typed(self, name: str) -> None:
+        if name in ("end", "duration"):
+            self._by_duration = name == "duration"
+        if name == "product":
+            self._suggest_concentration()
+        self._arrange()
+        self.changed.emit()
+
+    def _suggest_concentration(self) -> None:
+        """A listed product has one concentration; it follows the product until the person types another."""
+        part = self.parts["concentration"]
+        listed = facts.listed_concentration(self.parts["product"].value)
+        if listed and part.value in ("", self._listed_concentration):
+            self._listed_concentration = listed
+            part.show_text(listed)
+
+    def _arrange(self) -> None:
+        running = self.outcome is Outcome.RUNNING
+        for name in ("end", "duration"):
+            self.parts[name].setVisible(not running)
+        self.parts["stop_reason"].setVisible(self.outcome is Outcome.STOPPED_EARLY)
+        show_property(self.parts["end"].entry, "derived", self._by_duration)
+        show_property(self.parts["duration"].entry, "derived", not self._by_duration)
+
+    def _left_time(self) -> None:
+        self.start_left.emit()
+
+    def _lay_out(self) -> None:
+        first, second = Flow(), Flow()
+        shares = {"date": 3, "product": 5, "outcome": 2, "before": 5}
+        for name, part in self.parts.items():
+            line = second if name in ("outcome", "stop_reason", "place", "before") else first
+            if name != "notes":
+                line.add(part, shares.get(name, 1))
+        self.setLayout(column(first, second, spacing=12))
+        self._arrange()
+
+    def _connect(self) -> None:
+        for name, part in self.parts.items():
+            part.changed.connect(partial(self._typed, name))
+        for name in ("date", "start"):
+            self.parts[name].left.connect(self._left_time)

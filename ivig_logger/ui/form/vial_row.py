@@ -1,0 +1,57 @@
+"""The row of a vial, or of several of one lot. The lot is always typed: nothing is prefilled and nothing offered."""
+
+from PySide6.QtWidgets import QWidget
+from typing_extensions import override
+
+from ivig_logger.exchange.entry import VialEntry
+from ivig_logger.ui.form.flow import Flow
+from ivig_logger.ui.form.inputs import LineInput
+from ivig_logger.ui.form.part import Part
+from ivig_logger.ui.form.rows import EntryRow
+from ivig_logger.ui.pieces import button, column
+
+
+class VialRow(EntryRow[VialEntry]):
+    """Lot, grams and expiry."""
+
+    name = "vial"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.lot = Part("Lot", LineInput("as printed"), 13)
+        self.grams = Part("Grams", LineInput("10 or 2 x 10"), 10)
+        self.expiry = Part("Expiry", LineInput("2027-03"), 10)
+        self.remove = button("", self._ask_removal, picture="close", small=True)
+        fields = Flow()
+        for part, stretch in ((self.lot, 3), (self.grams, 1), (self.expiry, 1)):
+            fields.add(part, stretch)
+            part.changed.connect(self.changed)
+        fields.add(self._beside(self.remove), 0)
+        self.setLayout(column(fields))
+
+    @property
+    @override
+    def entry(self) -> VialEntry:
+        return VialEntry(self.lot.value, self.grams.value, self.expiry.value)
+
+    @override
+    def show_entry(self, entry: VialEntry) -> None:
+        self.lot.show_text(entry.lot)
+        self.grams.show_text(entry.grams)
+        self.expiry.show_text(entry.expiry)
+
+    @property
+    @override
+    def parts(self) -> dict[str, Part]:
+        return {"lot": self.lot, "grams": self.grams, "expiry": self.expiry}
+
+    @property
+    @override
+    def stops(self) -> list[QWidget]:
+        return [self.lot.entry, self.grams.entry, self.expiry.entry, self.remove]
+
+    @override
+    def number(self, at: int, *, labelled: bool) -> None:
+        super().number(at, labelled=labelled)
+        self.remove.setAccessibleName(f"Remove vial {at + 1}")
+        self.remove.setToolTip("Remove this vial")

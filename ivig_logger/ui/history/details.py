@@ -1,0 +1,95 @@
+"""The details beside the list: all facts of the session in front, and what can be done with it."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from ivig_logger.domain.infusion import Infusion
+from ivig_logger.ui.history.details_content import DetailsContent
+from ivig_logger.ui.history.in_error import ReasonQuestion
+from ivig_logger.ui.pieces import button, row, scrolled
+
+_HINT = "Choose a session to see all of it here."
+
+
+class Details(QFrame):
+    """`edit_requested` carries the session; `marked` a session and the reason it was entered in error.
+
+    `taken_back` carries a session that was no error after all; `left` tells that the question was answered with no.
+    """
+
+    edit_requested = Signal(object)
+    marked = Signal(object, str)
+    taken_back = Signal(object)
+    left = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("card", True)
+        self.infusion: Infusion | None = None
+        self.content = DetailsContent()
+        self._area = scrolled(self.content)
+        self._area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # scrolls by keyboard
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setAccessibleName("Details of the session")
+        self.question = ReasonQuestion()
+        self.question.answered.connect(self._mark)
+        self.question.cancelled.connect(self._leave)
+        self.edit = button("Edit", self._edit)
+        self.mark = button("Entered in error…", self.ask_reason)
+        self.take_back = button("Take back", self._take_back)
+        self._arrange()
+        self.show_infusion(None, pounds=False)
+
+    def show_infusion(self, infusion: Infusion | None, *, pounds: bool) -> None:
+        """Show a session, or none."""
+        self.infusion = infusion
+        self.question.hide()
+        if infusion is None:
+            self.content.show_hint(_HINT)
+        else:
+            self.content.show_infusion(infusion, pounds=pounds)
+        self._area.setAccessibleDescription(self.content.said())
+        self._area.verticalScrollBar().setValue(0)
+        in_error = infusion is not None and infusion.entered_in_error is not None
+        self.edit.setVisible(infusion is not None and not in_error)
+        self.mark.setVisible(infusion is not None and not in_error)
+        self.take_back.setVisible(in_error)
+
+    def ask_reason(self) -> None:
+        """Ask why the session is to be marked as entered in error."""
+        if self.infusion is not None and self.infusion.entered_in_error is None:
+            self.question.ask()
+
+    def _arrange(self) -> None:
+        names = (
+            (self.edit, "Edit this session"),
+            (self.mark, "Mark this session as entered in error, with a reason"),
+            (self.take_back, "Take back: this session was no error"),
+        )
+        for each, name in names:
+            each.setAccessibleName(name)
+        below = QVBoxLayout()
+        below.setContentsMargins(16, 0, 16, 14)
+        below.addWidget(self.question)
+        below.addLayout(row(self.edit, self.mark, self.take_back))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(1, 1, 1, 1)
+        layout.addWidget(self._area, 1)
+        layout.addLayout(below)
+
+    def _edit(self) -> None:
+        if self.infusion is not None:
+            self.edit_requested.emit(self.infusion)
+
+    def _mark(self, reason: str) -> None:
+        if self.infusion is not None:
+            self.question.hide()
+            self.marked.emit(self.infusion, reason)
+
+    def _take_back(self) -> None:
+        if self.infusion is not None:
+            self.taken_back.emit(self.infusion)
+
+    def _leave(self) -> None:
+        self.question.hide()
+        self.left.emit()

@@ -1,0 +1,86 @@
+"""The contents of the details: one session from its date down to its notes."""
+
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from ivig_logger.domain.infusion import Infusion, ReactionAnswer
+from ivig_logger.ui.history.facts import head_lines, sections_of
+from ivig_logger.ui.history.reaction_facts import ReactionFacts, facts_of
+from ivig_logger.ui.history.timeline import Timeline
+from ivig_logger.ui.pieces import banner, clear, column, text
+from ivig_logger.words.onset import chip_text, state_mark
+from ivig_logger.words.times import day_long
+
+_WITH_VERDICT = 20  # a session may hold thousands of reactions; beyond these they are told in lines
+_MOST_LETTERS = 6000
+_NO_REACTION = {
+    ReactionAnswer.NONE: "No reaction was recorded",
+    ReactionAnswer.NOT_ASKED: "Not asked yet",
+    ReactionAnswer.RECORDED: "A reaction, not recorded which",
+}
+
+
+class DetailsContent(QWidget):
+    """Shows one session, or the hint that none was chosen."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("plain")
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(16, 14, 16, 14)
+        self._layout.setSpacing(14)
+
+    def show_hint(self, words: str) -> None:
+        """Show a sentence in place of a session."""
+        clear(self._layout)
+        self._layout.addWidget(text(words, "soft"))
+        self._layout.addStretch(1)
+
+    def show_infusion(self, infusion: Infusion, *, pounds: bool) -> None:
+        """Show all facts of a session."""
+        clear(self._layout)
+        title = text(day_long(infusion.started), "heading")
+        facts = text("\n".join(head_lines(infusion, pounds=pounds)), "soft")
+        self._layout.addLayout(column(title, facts, spacing=4))
+        if infusion.entered_in_error is not None:
+            reason = infusion.entered_in_error
+            self._layout.addWidget(banner("failed", text(f"Entered in error: {reason}. In no list and no count.")))
+        self._layout.addWidget(Timeline(infusion))
+        self._add_reactions(infusion)
+        for section in sections_of(infusion):
+            self._add_section(section.heading, section.lines)
+        self._layout.addStretch(1)
+
+    def said(self) -> str:
+        """Everything that is shown, as lines."""
+        labels = (each for each in self.findChildren(QLabel) if not each.isHidden())
+        return "\n".join(each.text() for each in labels)
+
+    def _add_reactions(self, infusion: Infusion) -> None:
+        if not infusion.reactions:
+            self._add_section("Reactions", (_NO_REACTION[infusion.reaction],))
+            return
+        for each in infusion.reactions[:_WITH_VERDICT]:
+            self._add_reaction(facts_of(each, infusion))
+        rest = infusion.reactions[_WITH_VERDICT:]
+        if rest:
+            lines = (chip_text(each, infusion.started, infusion.ended) for each in rest)
+            self._add_section(f"{len(rest):,} more reactions", ("; ".join(lines),))
+
+    def _add_reaction(self, facts: ReactionFacts) -> None:
+        verdict = text(f"{state_mark(facts.state)} {facts.verdict}".strip())
+        verdict.setProperty("verdict", facts.state.value)
+        parts = column(text(facts.symptom, "strong"), verdict, text(_shortened("\n".join(facts.lines))), spacing=4)
+        self._layout.addLayout(parts)
+
+    def _add_section(self, heading: str, lines: tuple[str, ...]) -> None:
+        words = text(_shortened("\n".join(lines)), "soft" if heading == "Not recorded" else "")
+        self._layout.addLayout(column(text(heading, "strong"), words, spacing=2))
+
+
+def _shortened(words: str) -> str:
+    """A text of any length in a form that is laid out at once; the form shows all of it."""
+    if len(words) <= _MOST_LETTERS:
+        return words
+    return f"{words[:_MOST_LETTERS]} … ({len(words) - _MOST_LETTERS:,} letters more: open the session to read them)"
+
+

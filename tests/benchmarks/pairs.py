@@ -1,0 +1,66 @@
+"""Two ways measured in turn, A B A B, so that whatever else the machine does meets both alike."""
+
+import gc
+from collections.abc import Callable
+from dataclasses import dataclass
+from statistics import median
+from time import perf_counter
+from typing import Any, Protocol
+
+Run = Callable[[], object]
+
+
+class Benchmark(Protocol):
+    """What this module needs of the fixture of pytest-benchmark."""
+
+    extra_info: dict[str, Any]
+
+    def pedantic(self, target: Run, *, rounds: int, warmup_rounds: int) -> object:
+        """Call the target so many times."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pairs:
+    """Seconds that ours and the other took, in pairs, and how many times as long ours may take."""
+
+    name: str
+    ours: tuple[float, ...]
+    other: tuple[float, ...]
+    limit: float
+
+    @property
+    def ratio(self) -> float:
+        """The median of the ratios of the pairs."""
+        return median(a / b for a, b in zip(self.ours, self.other, strict=True))
+
+    def __str__(self) -> str:
+        ours, other = (f"{median(each) * 1000:.2f} ms" for each in (self.ours, self.other))
+        return f"| {self.name} | {ours} | {other} | {self.ratio:.2f} | {self.limit:g} |"
+
+
+HEADING = "| what | ours | to compare | ratio | limit |\n| --- | ---: | ---: | ---: | ---: |"
+
+
+def measure_pairs(
+    benchmark: Benchmark, name: str, ours: Run, other: Run, *, limit: float, rounds: int = 60, warm: int = 5
+) -> Pairs:
+    """Run both in turn and keep the seconds beside what pytest-benchmark measures of the pair."""
+    seconds: list[tuple[float, float]] = []
+
+    def pair() -> None:
+        seconds.append((_timed(ours), _timed(other)))
+
+    gc.collect()
+    gc.freeze()  # what the tests before left behind is not collected on our time
+    benchmark.pedantic(pair, rounds=rounds, warmup_rounds=warm)
+    gc.unfreeze()
+    first, second = zip(*seconds[warm:], strict=True)
+    pairs = Pairs(name, first, second, limit)
+    benchmark.extra_info |= {"pairs": pairs.name, "ratio": pairs.ratio, "limit": limit}
+    return pairs
+
+
+def _timed(run: Run) -> float:
+    began = perf_counter()
+    run()
+    return perf_counter() - began
