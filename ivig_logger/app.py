@@ -35,12 +35,19 @@ def run(arguments: Sequence[str], log: Path) -> int:
         return _refuse(failure_text(error))
     catch_mistakes(log.parent, window.notices.say)
     window.show()
+    return stay(app, window, lock)
+
+
+def stay(app: QApplication, window: Window, lock: QLockFile) -> int:
+    """Until the window is closed; then let go of the log."""
+    gc.freeze()  # what was imported stays until the end: collecting need not look at it, nor leaving
     gc.enable()
     try:
         return app.exec()
     finally:
         window.workspace.close()
         lock.unlock()
+        gc.freeze()
 
 
 def make_app(arguments: Sequence[str]) -> QApplication:

@@ -56,7 +56,8 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _export(arguments: argparse.Namespace, path: Path) -> int:
-    from ivig_logger.services.export_file import IsTheLog, export_to
+    from ivig_logger.services.export_file import export_to
+    from ivig_logger.services.location import IsTheLog
     from ivig_logger.services.logbook import Logbook
     from ivig_logger.words.imports import export_text
 

@@ -122,4 +122,8 @@ class Draft:
         said = {name: tuple(each) for name, each in rows.items() if each}
         fields: dict[str, Any] = {**self.texts, **answers, **said}  # the fields of an entry by name, of any kind
         entry = SessionEntry(**fields)
-        return Line(entry, frozenset(fields), tuple(self._pieces), tuple(self._unknown))
+        return Line(entry, frozenset(fields), tuple(sorted(self._pieces, key=_begin)), tuple(self._unknown))
+
+
+def _begin(piece: Piece) -> int:
+    return piece.start

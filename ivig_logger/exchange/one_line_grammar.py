@@ -42,7 +42,7 @@ _RANGE = (
 _ABOUT = "(?:(?:about|around|approx(?:imately)?[.]?|circa|ca[.]?) |~ ?)"
 _WITHIN = r"within (?:a few )?minutes\b"
 
-_NUMBER = r"\d+(?:[.,]\d+)*"
+_NUMBER = r"\d{1,12}(?:[.,]\d{1,12}){0,2}"
 _GRAMS = r"g(?:ram(?:me)?s?)?\b(?!/)"
 _MEDICINE_UNIT = r"(?:mg|mcg|ug|g|ml|tab(?:let)?s?|units?|iu)\b(?!/)"
 _EXPIRY = (

@@ -1,5 +1,7 @@
 """What a stretch of one line says about a reaction or a medicine: names begin a row, the rest fills the open one."""
 
+from dataclasses import replace
+
 from ivig_logger.domain.infusion import Action, Purpose, Severity
 from ivig_logger.exchange import one_line_grammar as grammar
 from ivig_logger.exchange.one_line_draft import Draft, Open
@@ -7,25 +9,27 @@ from ivig_logger.exchange.one_line_rules import Rule
 
 
 def symptom(draft: Draft, at: int) -> int | None:
-    """A symptom in listed words, with or without a grade before it; any other in quotes."""
+    """A symptom in listed words; any other in quotes."""
     if match := grammar.QUOTED.match(draft.plain, at):
         said = draft.slice(*match.span(1))
         return draft.add_reaction(said, at, match.end()) if said else None
     found = draft.words.symptom(at)
-    if found is not None:
-        end = draft.add_reaction(draft.slice(at, found.end), at, found.end)
-        grade = grammar.SEVERITY.match(draft.plain, at)
-        return end if grade is None else _graded(draft, grade[1], at, grade.end(), end)
-    return _graded_symptom(draft, at)
+    return None if found is None else draft.add_reaction(draft.slice(at, found.end), at, found.end)
 
 
-def _graded_symptom(draft: Draft, at: int) -> int | None:
-    """ "mild headache": the grade belongs to what follows, unless an ungraded reaction just before it waits for one."""
+def graded_symptom(draft: Draft, at: int) -> int | None:
+    """ "mild chills": the grade belongs to what follows, unless a reaction just before it still waits for one."""
     grade = grammar.SEVERITY.match(draft.plain, at)
     if grade is None:
         return None
+    named = draft.words.symptom(at)
+    if named is not None:  # "severe headache" is a sign of its own, and graded
+        draft.add_reaction(draft.slice(at, named.end), at, named.end)
+        draft.reactions[-1] = replace(draft.reactions[-1], severity=Severity(grade[1]))
+        return named.end
     waiting = draft.open is Open.REACTION and draft.reactions[-1].severity is Severity.NOT_GRADED
-    begin = grade.end() + len(draft.text[grade.end() :][:4]) - len(draft.text[grade.end() :][:4].lstrip())
+    gap = grammar.GAP.match(draft.plain, grade.end())
+    begin = gap.end() if gap and not gap[0].strip() else grade.end()
     found = draft.words.symptom(begin)
     if found is None or (waiting and not draft.comma_before):
         return None
@@ -97,4 +101,4 @@ def _reason(draft: Draft, at: int) -> int | None:
     return None if found is None else found.end
 
 
-ROW_RULES: tuple[Rule, ...] = (medicine, reaction, symptom, drug)
+ROW_RULES: tuple[Rule, ...] = (medicine, graded_symptom, reaction, symptom, drug)

@@ -6,12 +6,9 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from ivig_logger.services.location import IsTheLog
 from ivig_logger.services.logbook import Logbook
 from ivig_logger.services.transfer import Counts, export_log
-
-
-class IsTheLog(Exception):
-    """The export was to be written over the log itself, or over a journal that belongs to it."""
 
 
 def export_to(logbook: Logbook, output: Path) -> Counts:

@@ -7,6 +7,10 @@ from pathlib import Path
 VARIABLE = "IVIG_LOGGER_DATABASE"
 
 
+class IsTheLog(Exception):
+    """The export was to be written over the log itself, or over a journal that belongs to it."""
+
+
 def log_path(chosen: str | None = None, environment: Mapping[str, str] = os.environ) -> Path:
     """The path of the log: `chosen`, else what the variable IVIG_LOGGER_DATABASE says, else the usual place."""
     told = chosen or environment.get(VARIABLE)

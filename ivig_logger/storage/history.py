@@ -91,27 +91,28 @@ def page(db: Connection, wanted: Filter, order: Order, offset: int, limit: int) 
     """The rows from `offset` on, at most `limit`."""
     values = values_of(wanted) | {"offset": offset, "limit": limit}
     lines = db.execute(_paging(shape_of(wanted), order), values).all()
-    of_page = {"pks": [line.pk for line in lines]}
-    reactions: defaultdict[int, list[Reaction]] = defaultdict(list)
-    for row in db.execute(_REACTIONS, of_page):
-        reactions[row.infusion_pk].append(Reaction(row.symptom, rows.onset_of(row), row.severity))
-    names, lots = (_gathered(db, statement, of_page) for statement in (_PREMEDICATIONS, _LOTS))
-    return [
-        HistoryRow(
-            line.id,
-            Moment(line.started_at, line.started_zone),
-            rows.moment_in(line.ended_at, line.ended_zone),
-            line.status,
-            line.product,
-            line.dose,
-            line.premedication,
-            tuple(names[line.pk]),
-            tuple(dict.fromkeys(lots[line.pk])),
-            line.reaction,
-            tuple(reactions[line.pk]),
-        )
-        for line in lines
-    ]
+    of_page = {"pks": [line[0] for line in lines]}
+    reactions = _reactions(db, of_page)
+    premedications, lots = (_gathered(db, statement, of_page) for statement in (_PREMEDICATIONS, _LOTS))
+    page = []
+    # Unpacked, because looking up a row's values by their names takes as long as all of the rest.
+    for pk, infusion, at, zone, end, end_zone, status, product, dose, premedication, reaction in lines:
+        started, ended = Moment(at, zone), rows.moment_in(end, end_zone)
+        given, used = tuple(premedications.get(pk, ())), tuple(dict.fromkeys(lots.get(pk, ())))
+        told = tuple(reactions.get(pk, ()))
+        row = HistoryRow(infusion, started, ended, status, product, dose, premedication, given, used, reaction, told)
+        page.append(row)
+    return page
+
+
+def _reactions(db: Connection, of_page: dict[str, list[int]]) -> dict[int, list[Reaction]]:
+    gathered: defaultdict[int, list[Reaction]] = defaultdict(list)
+    for pk, symptom, earliest, earliest_zone, latest, latest_zone, precision, severity in db.execute(
+        _REACTIONS, of_page
+    ).all():
+        onset = rows.onset_in(earliest, earliest_zone, latest, latest_zone, precision)
+        gathered[pk].append(Reaction(symptom, onset, severity))
+    return gathered
 
 
 def summary(db: Connection, wanted: Filter) -> Summary:
@@ -132,9 +133,9 @@ def position(db: Connection, wanted: Filter, order: Order, infusion: str) -> int
     return next((at for at, each in enumerate(found) if each == infusion), None)
 
 
-def _gathered(db: Connection, statement: Executable, of_page: dict[str, list[int]]) -> defaultdict[int, list[str]]:
+def _gathered(db: Connection, statement: Executable, of_page: dict[str, list[int]]) -> dict[int, list[str]]:
     gathered: defaultdict[int, list[str]] = defaultdict(list)
-    for pk, text in db.execute(statement, of_page):
+    for pk, text in db.execute(statement, of_page).all():
         gathered[pk].append(text)
     return gathered
 

@@ -15,6 +15,7 @@ from ivig_logger.domain.infusion import (
     Onset,
     Patient,
     Pause,
+    Precision,
     RateStep,
     Reaction,
     Vial,
@@ -137,18 +138,20 @@ def _reaction_row(told: Reaction) -> Values:
     }
 
 
-def onset_of(row: Row[Any]) -> Onset | None:
-    """The onset in a reaction's row; None where it is not known."""
-    if row.earliest_at is None:
+def onset_in(
+    earliest: int | None, earliest_zone: str, latest: int, latest_zone: str, precision: Precision
+) -> Onset | None:
+    """The onset of five columns; None where it is not known."""
+    if earliest is None:
         return None
-    earliest, latest = Moment(row.earliest_at, row.earliest_zone), Moment(row.latest_at, row.latest_zone)
-    return Onset(earliest, latest, row.precision)
+    return Onset(Moment(earliest, earliest_zone), Moment(latest, latest_zone), precision)
 
 
 def _reaction_of(row: Row[Any]) -> Reaction:
     actions = tuple(Action(each) for each in row.actions)
     resolved = moment_in(row.resolved_at, row.resolved_zone)
-    return Reaction(row.symptom, onset_of(row), row.severity, actions, resolved, row.notes, row.scale, row.grade)
+    onset = onset_in(row.earliest_at, row.earliest_zone, row.latest_at, row.latest_zone, row.precision)
+    return Reaction(row.symptom, onset, row.severity, actions, resolved, row.notes, row.scale, row.grade)
 
 
 def _follow_up_row(told: FollowUp) -> Values:

@@ -13,8 +13,11 @@ _DRAWN_IN = b"#000000"
 
 
 def icon(name: str, colour: str = "ink") -> QIcon:
-    """The icon in a colour by its meaning, at the size of a button."""
-    return QIcon(pixmap(name, theme.color(colour).name(), 24))
+    """The icon in a colour by its meaning, sharp at the sizes of a button."""
+    made = QIcon()
+    for size in (18, 36):
+        made.addPixmap(pixmap(name, theme.color(colour).name(), size))
+    return made
 
 
 @lru_cache(maxsize=256)

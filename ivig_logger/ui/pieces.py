@@ -42,12 +42,20 @@ def button(
         made.setProperty(name, wanted)
     if picture:
         colour = "on_accent" if look.get("primary") else "accent" if look.get("link") else "ink"
+        made.setProperty("picture", (picture, colour))
         made.setIcon(icon(picture, colour))
     if shortcut is not None:
         made.setShortcut(QKeySequence(shortcut))
     made.setAutoDefault(False)
     made.clicked.connect(pressed)
     return made
+
+
+def redraw_icons(within: QWidget) -> None:
+    """Draw the icons of all buttons anew, in the colours of another look."""
+    for each in within.findChildren(QPushButton):
+        if (picture := each.property("picture")) is not None:
+            each.setIcon(icon(*picture))
 
 
 def row(*parts: QWidget | QLayout | None, spacing: int = 8) -> QHBoxLayout:

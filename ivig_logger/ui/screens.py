@@ -83,12 +83,15 @@ class Screens(QStackedWidget):
         assert isinstance(screen, HistoryScreen)  # noqa: S101  # for the type checker
         screen.show_infusion(infusion.id)
 
-    def forget_others(self) -> None:
-        """Have the screens that are not shown made anew, in a new look; a form keeps what was typed."""
-        for name in [each for each in self.made if each not in (self.current, "form")]:
+    def make_anew(self) -> None:
+        """Have all screens made anew, in a new look; a form keeps what was typed."""
+        shown = self.current
+        for name in [each for each in self.made if each != "form"]:
             screen = self.made.pop(name)
             self.removeWidget(screen)
             screen.deleteLater()
+        if shown:
+            self.open(shown)
 
     def _screen(self, name: str) -> QWidget:
         if name not in self.made:

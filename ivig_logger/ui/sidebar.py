@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QButtonGroup, QMenu, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
@@ -60,16 +60,15 @@ class Sidebar(QWidget):
         if key in self.buttons:
             self.buttons[key].setChecked(True)
 
-    def redraw(self, zoom: int, *, compact: bool) -> None:
-        """Draw for a size in percent and in the present colours; compact is pictures without words."""
-        size = QSize(20 * zoom // 100, 20 * zoom // 100)
+    def redraw(self, *, compact: bool) -> None:
+        """Draw in the present colours; compact is pictures without words."""
         for key, words, keys in (*_SCREENS, *_ALWAYS, _NO_KEY):
             each = self.buttons.get(key, self.file)
             each.setIcon(icon(key))
-            each.setIconSize(size)
             each.setText("" if compact else words)
             each.setShortcut(keys)  # a new text takes the old shortcut away
         self.switcher.setText("" if compact else "Change patient")
+        self.switcher.setIcon(icon("person"))
         self.name.setVisible(not compact)
         self.born.setVisible(not compact and bool(self.born.text()))
 

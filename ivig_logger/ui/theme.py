@@ -133,5 +133,7 @@ def _style_sheet(of: Tokens, zoom: int) -> str:
     names = {each.name: getattr(of, each.name) for each in fields(of)}
     points = {f"pt{size}": f"{size * zoom / 100:g}pt" for size in (10, 11, 12, 13, 15, 18, 22, 28)}
     lengths = {f"px{size}": f"{round(size * (1 + (zoom / 100 - 1) * 0.6))}px" for size in (2, 4, 6, 8, 10, 12, 16, 20)}
+    lengths["nav"] = f"{round(30 * (1 + (zoom / 100 - 1) * 0.4))}px"
+    lengths["icon"] = f"{round(18 * zoom / 100)}px"
     lengths["target"] = f"{round(30 * zoom / 100)}px"
     return Template(text).substitute(names | points | lengths)

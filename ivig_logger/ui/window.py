@@ -8,8 +8,6 @@ from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QResizeEve
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from ivig_logger.domain.change import Conflict, Refused
-from ivig_logger.storage.failures import StorageFailed
 from ivig_logger.ui import theme
 from ivig_logger.ui.file_menu import FileMenu
 from ivig_logger.ui.icons import pixmap
@@ -18,7 +16,7 @@ from ivig_logger.ui.screens import Screens
 from ivig_logger.ui.sidebar import Sidebar
 from ivig_logger.ui.status_line import StatusLine
 from ivig_logger.ui.workspace import Workspace
-from ivig_logger.words.failures import failure_text
+from ivig_logger.words.failures import TOLD, failure_text
 
 
 class Window(QMainWindow):
@@ -46,7 +44,7 @@ class Window(QMainWindow):
         if isinstance(app, QApplication):
             theme.apply(app, self.workspace.preferences.look, self.workspace.preferences.zoom)
         self._make_room()
-        self.screens.forget_others()
+        self.screens.make_anew()
 
     def zoom(self, step: int) -> None:
         """Make everything larger or smaller by a step; 0 is the usual size."""
@@ -67,7 +65,7 @@ class Window(QMainWindow):
     def _make_room(self) -> None:
         """A side bar of pictures only where the words would take the room of the screen."""
         zoom = self.workspace.preferences.zoom
-        self.sidebar.redraw(zoom, compact=min(self.width(), self.height() * 8 // 5) * 100 < 900 * zoom)
+        self.sidebar.redraw(compact=min(self.width(), self.height() * 8 // 5) * 100 < 900 * zoom)
 
     def _connect(self) -> None:
         self.sidebar.screen_wanted.connect(self.screens.open)
@@ -79,6 +77,7 @@ class Window(QMainWindow):
         self.workspace.journal.changed.connect(self._changed)
         self.workspace.journal.failed.connect(self._failed)
         self.workspace.background.failed.connect(self._failed)
+        self.sidebar.file.clicked.connect(self._show_file_menu)
         self.file_menu.objected.connect(self.notices.say)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self.dress)
 
@@ -98,6 +97,9 @@ class Window(QMainWindow):
         for key, slot in keys.items():
             QShortcut(QKeySequence(key), self).activated.connect(slot)
 
+    def _show_file_menu(self) -> None:
+        self.file_menu.popup(self.sidebar.file.mapToGlobal(self.sidebar.file.rect().topRight()))
+
     def _opened(self, name: str) -> None:
         self.sidebar.setVisible(name != "welcome")
         self.sidebar.show_screen("history" if name == "form" else name)
@@ -114,7 +116,7 @@ class Window(QMainWindow):
         self.notices.clear()
 
     def _failed(self, error: Exception) -> None:
-        if not isinstance(error, StorageFailed | Conflict | Refused):
+        if not isinstance(error, TOLD):
             raise error  # a mistake of the program: written down and said by ui.failures
         self.notices.say(failure_text(error))
 
@@ -134,7 +136,6 @@ class Window(QMainWindow):
         layout.addLayout(beside, 1)
         layout.addWidget(self.status)
         self.setCentralWidget(whole)
-        self.sidebar.file.setMenu(self.file_menu)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self.resize(1280, 800)
         self.restoreGeometry(self.workspace.preferences.geometry)

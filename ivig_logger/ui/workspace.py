@@ -1,16 +1,20 @@
 """What all screens work with: the journal, the preferences and the patient who is in front."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QLocale, QObject, QTimeZone, Signal
 
 from ivig_logger.domain.change import Change, Source
 from ivig_logger.domain.infusion import Patient
 from ivig_logger.domain.moment import Moment, is_zone, utc_now
-from ivig_logger.exchange.entry import Conventions
 from ivig_logger.services.logbook import Logbook
-from ivig_logger.services.sample import SAMPLE_PATIENT_ID, sample_log
+from ivig_logger.services.sample_patient import SAMPLE_PATIENT_ID
 from ivig_logger.ui.background import Background
 from ivig_logger.ui.journal import Journal
 from ivig_logger.ui.preferences import Preferences
+
+if TYPE_CHECKING:
+    from ivig_logger.exchange.typed import Conventions
 
 
 def system_zone() -> str:
@@ -54,8 +58,10 @@ class Workspace(QObject):
         self._read_patients()
         self.patient_changed.emit()
 
-    def conventions(self) -> Conventions:
+    def conventions(self) -> "Conventions":
         """How this person writes numbers, dates and weights."""
+        from ivig_logger.exchange.typed import Conventions  # nothing is typed before the first form
+
         locale = QLocale.system()
         order = locale.dateFormat(QLocale.FormatType.ShortFormat).lower()
         return Conventions(
@@ -73,6 +79,8 @@ class Workspace(QObject):
 
     def add_sample(self) -> None:
         """Load the made-up patient and put them in front."""
+        from ivig_logger.services.sample import sample_log  # wanted once, if ever
+
         patient, sessions = sample_log(self.logbook.now(), system_zone())
         changes = [Change(patient), *(Change(each) for each in sessions)]
         self.journal.store_all(changes, text="load sample data", source=Source.SAMPLE)

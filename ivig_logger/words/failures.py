@@ -1,8 +1,8 @@
 """What a person is told when a change could not be stored or the log could not be opened."""
 
 from ivig_logger.domain.change import Conflict, Refused
+from ivig_logger.services.location import IsTheLog
 from ivig_logger.storage.failures import Reason, StorageFailed
-from ivig_logger.words.problems import problem_text
 
 _WHAT_TO_DO = {
     Reason.FULL: "The disk is full. Nothing of this change was saved. Please make room on the disk and try again.",
@@ -19,13 +19,21 @@ _WHAT_TO_DO = {
     Reason.OTHER: "The log could not be read or written. Nothing of this change was saved.",
 }
 
+TOLD = (StorageFailed, Conflict, Refused, IsTheLog, OSError)  # what is no mistake of the program
+
 
 def failure_text(error: Exception) -> str:
-    """The sentences for what Logbook's methods raise; other exceptions are mistakes of the program."""
+    """The sentences for what is in TOLD; other exceptions are mistakes of the program."""
     if isinstance(error, StorageFailed):
         return f"{_WHAT_TO_DO[error.reason]} The log is at {error.path}."
     if isinstance(error, Conflict):
         return "This was changed elsewhere in the meantime, so nothing was overwritten. Please look at it again."
     if isinstance(error, Refused):
+        from ivig_logger.words.problems import problem_text  # seldom wanted, and the start is everybody's
+
         return " ".join(problem_text(each) for each in error.problems)
+    if isinstance(error, IsTheLog):
+        return "An export cannot be written over the log itself. Please choose another name."
+    if isinstance(error, OSError):
+        return f"{error.filename or 'The file'}: {error.strerror or error}."
     return "Something went wrong in the program itself. Nothing of this change was saved."

@@ -129,7 +129,7 @@ RECORD_SENTENCES: dict[Code, Callable[[Facts], str]] = {
     ),
     Code.MEDICINE_FAR: lambda f: f"{f.moment('at')} is more than 7 days from the start. Please check the time.",
     Code.PREMEDICATION_LATE: lambda f: (
-        f"{f.text('name')} is listed as a premedication, and its time is after the start. "
+        f"Listed as a premedication, with a time after the start: {f.text('name')}. "
         "Please check the time or the purpose."
     ),
     Code.PREMEDICATION_CONTRADICTED: lambda f: (

@@ -66,7 +66,7 @@ def compare(benchmark: Benchmark, request: pytest.FixtureRequest) -> Compare:
     def compared(name: str, ours: Run, other: Run, *, limit: float, rounds: int = 60) -> None:
         pairs = measure_pairs(benchmark, name, ours, other, limit=limit, rounds=rounds)
         request.config.stash.setdefault(TABLE, []).append(pairs)
-        assert pairs.ratio <= limit, str(pairs)
+        assert pairs.ratio <= limit, pairs.line()
 
     return compared
 
@@ -76,4 +76,4 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     measured = terminalreporter.config.stash.get(TABLE, [])
     if measured:
         terminalreporter.section(f"ratios, {MANY:,} sessions")
-        terminalreporter.write_line("\n".join([HEADING, *map(str, measured)]))
+        terminalreporter.write_line("\n".join([HEADING, *(each.line() for each in measured)]))

@@ -33,7 +33,8 @@ class Pairs:
         """The median of the ratios of the pairs."""
         return median(a / b for a, b in zip(self.ours, self.other, strict=True))
 
-    def __str__(self) -> str:
+    def line(self) -> str:
+        """A line of the table."""
         ours, other = (f"{median(each) * 1000:.2f} ms" for each in (self.ours, self.other))
         return f"| {self.name} | {ours} | {other} | {self.ratio:.2f} | {self.limit:g} |"
 

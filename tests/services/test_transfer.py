@@ -12,7 +12,8 @@ from hypothesis import HealthCheck, given, settings
 
 from ivig_logger.domain.change import Change
 from ivig_logger.domain.infusion import Infusion, Patient
-from ivig_logger.services.export_file import IsTheLog, export_to
+from ivig_logger.services.export_file import export_to
+from ivig_logger.services.location import IsTheLog
 from ivig_logger.services.logbook import Logbook
 from ivig_logger.services.transfer import Counts, carry_out, export_log, plan_import
 from tests.builders import PATIENT, a_moment, a_reaction, an_infusion

@@ -12,9 +12,9 @@ from ivig_logger.services.sample.medicines import medications_of, premedication_
 from ivig_logger.services.sample.reactions import follow_ups_of, reactions_of
 from ivig_logger.services.sample.supply import supply_of, vials_of
 from ivig_logger.services.sample.vitals import vitals_of
+from ivig_logger.services.sample_patient import SAMPLE_PATIENT_ID
 
 _IDS = UUID("6a1f5c1e-3f0b-5d0a-9a57-0c4e2f7b9d31")
-SAMPLE_PATIENT_ID = str(uuid5(_IDS, "patient"))
 
 _NOT_ASKED = frozenset((13,))
 _CLOCKS = (time(9), time(9, 5), time(8, 50), time(9, 10), time(9), time(10, 30), time(8, 55), time(9, 20))

@@ -1,8 +1,9 @@
 """The fields of the session itself: when, which product, how much, how it went."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import QStringListModel, Signal
 from PySide6.QtWidgets import QWidget
@@ -62,7 +63,7 @@ class Basics(QWidget):
     def entry_into(self, entry: SessionEntry) -> SessionEntry:
         """`entry` with what is typed here; of end and duration the one that was typed last."""
         running = self.outcome is Outcome.RUNNING
-        texts = {name: self.parts[name].value for name in TEXTS}
+        texts: dict[str, Any] = {name: self.parts[name].value for name in TEXTS}  # the text fields of an entry by name
         place = str(self.parts["place"].choice)
         return replace(
             entry,
@@ -117,6 +118,12 @@ class Basics(QWidget):
         weight, dose = self.parts["weight"], self.parts["dose"]
         weight.show_fact(facts.weight_fact(weight.value, self._conventions))
         dose.show_fact(facts.per_kg(dose.value, weight.value, self._conventions))
+
+    def insist(self, names: Iterable[str]) -> None:
+        """From now on what is said about these fields is said at once."""
+        for name in names:
+            if name in self.parts:
+                self.parts[name].insist()
 
     def start_over(self) -> None:
         """As if never touched."""

@@ -46,11 +46,11 @@ class Flow(QLayout):
         return len(self._items)
 
     @override
-    def itemAt(self, index: int, /) -> QLayoutItem | None:  # type: ignore[override]  # Qt wants none behind the last
+    def itemAt(self, index: int, /) -> QLayoutItem | None:
         return self._items[index] if 0 <= index < len(self._items) else None
 
     @override
-    def takeAt(self, index: int, /) -> QLayoutItem | None:  # type: ignore[override]  # as above
+    def takeAt(self, index: int, /) -> QLayoutItem | None:
         if not 0 <= index < len(self._items):
             return None
         self._stretches.pop(index)

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import QEvent, QStringListModel, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtCore import QEvent, QPointF, QStringListModel, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -80,9 +80,9 @@ class Box(QComboBox):
 
     def __init__(self, answers: Iterable[tuple[str, object]], short: Sequence[str] = ()) -> None:
         super().__init__()
+        self._short = tuple(short)
         for words, value in answers:
             self.addItem(words, value)
-        self._short = tuple(short)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(max((len(each) for each in self._short), default=10))
@@ -102,7 +102,17 @@ class Box(QComboBox):
     def initStyleOption(self, option: QStyleOptionComboBox, /) -> None:
         super().initStyleOption(option)
         if self._short and 0 <= self.currentIndex() < len(self._short):
-            option.currentText = self._short[self.currentIndex()]  # type: ignore[attr-defined]  # not in Qt's stubs
+            option.currentText = self._short[self.currentIndex()]
+
+    @override
+    def paintEvent(self, event: QPaintEvent, /) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        half = self.fontMetrics().averageCharWidth() / 2
+        painter.setPen(QPen(theme.color("soft"), half / 2))
+        middle = QPointF(self.width() - 3.5 * half - 4, self.height() / 2 + half / 2)
+        painter.drawPolyline([middle + QPointF(-half, -half), middle, middle + QPointF(half, -half)])
 
     @override
     def showPopup(self) -> None:

@@ -130,9 +130,11 @@ class Part(Field):
 
     @override
     def minimumSizeHint(self) -> QSize:
-        least = self.fontMetrics().averageCharWidth() * self._characters + 24
-        return QSize(max(least, self.label.minimumSizeHint().width() if self.label.isVisibleTo(self) else 0),
-                     super().minimumSizeHint().height())
+        least = self.fontMetrics().horizontalAdvance("x") * self._characters + 24
+        return QSize(
+            max(least, self.label.minimumSizeHint().width() if self.label.isVisibleTo(self) else 0),
+            super().minimumSizeHint().height(),
+        )
 
     def _put(self, text: str) -> None:
         self._showing = True

@@ -1,6 +1,6 @@
 """The verdict of the first hour as a pill beside a reaction: mark, words and shape, never colour alone."""
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QCoreApplication, QEvent, QSize
 from PySide6.QtWidgets import QLabel, QWidget
 from typing_extensions import override
 
@@ -24,6 +24,7 @@ class Pill(QLabel):
         """Say in which of the five states an onset is."""
         state = classify_onset(onset, started)
         show_property(self, "verdict", state.value)
+        QCoreApplication.sendEvent(self, QEvent(QEvent.Type.StyleChange))  # or the frame keeps the padding it had
         self.setText(f"{state_mark(state)} {verdict_text(onset, started)}".strip())
         self.show()
 

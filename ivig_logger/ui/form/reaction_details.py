@@ -40,7 +40,7 @@ class ReactionDetails(QWidget):
         self.show_entry(entry)
 
     @property
-    def actions(self) -> tuple[Action, ...]:
+    def done(self) -> tuple[Action, ...]:
         """What was done, in the order of the chips."""
         return tuple(each for each, chip in self.chips.items() if chip.isChecked())
 

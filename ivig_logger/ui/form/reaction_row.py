@@ -66,7 +66,7 @@ class ReactionRow(EntryRow[ReactionEntry]):
             symptom=self.symptom.value,
             onset=self.onset.value,
             severity=Severity(str(self.severity.choice)),
-            actions=shown.actions if details is None else same_actions(details.actions, shown.actions),
+            actions=shown.actions if details is None else same_actions(details.done, shown.actions),
             resolved=shown.resolved if details is None else details.resolved.value,
             notes=shown.notes if details is None else details.notes.value,
         )

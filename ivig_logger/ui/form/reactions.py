@@ -36,7 +36,7 @@ class Move:
 
 
 class ReactionsCard(Section[ReactionEntry]):
-    """"No reaction" and "not asked yet" are answers; rows that were typed before them are kept aside."""
+    """ "No reaction" and "not asked yet" are answers; rows that were typed before them are kept aside."""
 
     call_list_wanted = Signal()
 
@@ -124,7 +124,9 @@ class ReactionsCard(Section[ReactionEntry]):
     def _say_moves(self) -> None:
         clear(self.extra)
         for move in self.moves:
-            words = text(f"{move.reaction.symptom} goes to the session of {day_text(move.target.started)} when you save.")
+            words = text(
+                f"{move.reaction.symptom} goes to the session of {day_text(move.target.started)} when you save."
+            )
             back = button("Keep it here", partial(self._bring_back, move), small=True)
             line = QWidget()
             line.setObjectName("plain")

@@ -83,7 +83,10 @@ class Rows(QWidget, Generic[Entry]):
         self._more_said = text("", "soft")
         self.more = button(f"Show {PORTION} more", self._show_more, small=True)
         self._footer, self._rest = (QWidget(), QWidget())
-        for holder, parts in ((self._footer, (self._said, self.bring_back)), (self._rest, (self._more_said, self.more))):
+        for holder, parts in (
+            (self._footer, (self._said, self.bring_back)),
+            (self._rest, (self._more_said, self.more)),
+        ):
             holder.setObjectName("plain")
             holder.setLayout(row(*parts))
             holder.hide()

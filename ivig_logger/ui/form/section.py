@@ -94,4 +94,3 @@ def aside_text(count: int, name: str, answer: str) -> str:
         return ""
     rows = f"1 {name} is" if count == 1 else f"{count:,} {name}s are"
     return f"{rows} kept aside and not saved, unless “{answer}” is chosen again."
-

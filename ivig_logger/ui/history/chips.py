@@ -3,18 +3,25 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QPixmap
 
 from ivig_logger.domain.onset import FirstHour
 from ivig_logger.ui import theme
 from ivig_logger.ui.history.line import Chip
-from ivig_logger.ui.history.marks import MARKED, paint_mark
+from ivig_logger.ui.icons import pixmap
 
 MOST_LINES = 4
-GAP, PADDING = 6, 9
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _ELIDE = Qt.TextElideMode.ElideRight
+
+
+_MARKS = {
+    FirstHour.IN: "first-hour",
+    FirstHour.MAY_BE: "may-be",
+    FirstHour.NOT_KNOWN: "unknown",
+    FirstHour.BEFORE: "before",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +37,12 @@ class Placed:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """The colours of one state: text, fill, line, the line's width and style."""
+    """How one state looks: its text, its ground, the line around it, its mark, and whether it is bold."""
 
     text: QColor
     fill: QColor
     pen: QPen
+    mark: QPixmap | None
     bold: bool
 
 
@@ -47,14 +55,15 @@ class ChipPainter:
         self.strong.setWeight(QFont.Weight.DemiBold)
         self._metrics = QFontMetrics(self.plain)
         self._strong_metrics = QFontMetrics(self.strong)
-        self.mark = round(self._metrics.ascent() * 0.78)
+        self.mark = self._metrics.ascent() + 2
         self.height = self._metrics.height() + 6
-        self._looks = _looks()
+        self._gap, self._pad = self._metrics.height() // 3, self._metrics.height() // 2
+        self._looks = _looks(self.mark)
         self._soft = theme.color("soft")
 
     def lines_height(self, lines: int) -> int:
         """How high so many lines of chips are."""
-        return lines * self.height + (lines - 1) * GAP
+        return lines * self.height + (lines - 1) * self._gap
 
     def place(self, chips: Sequence[Chip], unseen: int, width: int) -> tuple[Placed, ...]:
         """The places of the chips in a cell of `width`; what goes beyond the last line, and `unseen`, is "more"."""
@@ -67,35 +76,34 @@ class ChipPainter:
             if line == MOST_LINES:
                 break
             placed.append(Placed(chip, text, left, line, wide))
-            left += wide + GAP
+            left += wide + self._gap
         more = len(chips) - len(placed) + unseen
         return self._with_more(placed, more, width) if more else tuple(placed)
 
     def paint(self, painter: QPainter, placed: Placed, left: int, top: int) -> None:
         """Paint one chip of a cell whose chips begin at `left` and `top`."""
-        box = QRectF(left + placed.left, top + placed.line * (self.height + GAP), placed.width, self.height)
+        box = QRectF(left + placed.left, top + placed.line * (self.height + self._gap), placed.width, self.height)
         if placed.chip is None:
             painter.setFont(self.plain)
             painter.setPen(self._soft)
             painter.drawText(box, _LEFT, placed.text)
             return
-        state = placed.chip.state
-        look = self._looks[state]
+        look = self._looks[placed.chip.state]
         painter.setPen(look.pen)
         painter.setBrush(look.fill)
         painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), 7, 7)
-        inner = box.adjusted(PADDING, 0, -PADDING, 0)
-        if state in MARKED:
-            at = QRectF(inner.left(), box.center().y() - self.mark / 2, self.mark, self.mark)
-            paint_mark(painter, state, at, look.text)
-            inner.setLeft(at.right() + GAP)
+        inner = box.adjusted(self._pad, 0, -self._pad, 0)
+        if look.mark is not None:
+            painter.drawPixmap(QPointF(inner.left(), box.center().y() - self.mark / 2), look.mark)
+            inner.setLeft(inner.left() + self.mark + self._gap)
         painter.setFont(self.strong if look.bold else self.plain)
         painter.setPen(look.text)
-        painter.drawText(inner.adjusted(0, 0, PADDING, 0), _LEFT, placed.text)
+        painter.drawText(inner.adjusted(0, 0, self._pad, 0), _LEFT, placed.text)
 
     def _fitted(self, chip: Chip, width: int) -> tuple[str, int]:
-        metrics = self._strong_metrics if self._looks[chip.state].bold else self._metrics
-        around = 2 * PADDING + (self.mark + GAP if chip.state in MARKED else 0)
+        look = self._looks[chip.state]
+        metrics = self._strong_metrics if look.bold else self._metrics
+        around = 2 * self._pad + (self.mark + self._gap if look.mark else 0)
         text = chip.text
         wide = metrics.horizontalAdvance(text) + around + 2
         if wide <= width:
@@ -107,7 +115,7 @@ class ChipPainter:
         while True:
             text = f"+ {more:,} more"
             wide = self._metrics.horizontalAdvance(text) + 2
-            left = placed[-1].left + placed[-1].width + GAP if placed else 0
+            left = placed[-1].left + placed[-1].width + self._gap if placed else 0
             line = placed[-1].line if placed else 0
             if left + wide <= width or not placed:
                 return (*placed, Placed(None, text, left, line, wide))
@@ -116,18 +124,20 @@ class ChipPainter:
             placed, more = placed[:-1], more + 1
 
 
-def _looks() -> dict[FirstHour, Look]:
-    color = theme.color
-    dashed = QPen(color("may_be"), 1.6)
+def _looks(mark: int) -> dict[FirstHour, Look]:
+    dashed = QPen(theme.color("may_be"), 1.6)
     dashed.setDashPattern([3, 2])
-    none = QColor(Qt.GlobalColor.transparent)
-    later = Look(color("later"), color("later_fill"), QPen(color("line"), 1), bold=False)
-    return {
-        FirstHour.IN: Look(color("first_hour"), color("first_hour_fill"), QPen(color("first_hour"), 2), bold=True),
-        FirstHour.MAY_BE: Look(color("may_be"), none, dashed, bold=False),
-        FirstHour.NOT_KNOWN: Look(color("later"), none, QPen(color("soft"), 1.2), bold=False),
-        FirstHour.LATER: later,
-        FirstHour.BEFORE: later,
+    pens = {
+        FirstHour.IN: QPen(theme.color("first_hour"), 2),
+        FirstHour.MAY_BE: dashed,
+        FirstHour.NOT_KNOWN: QPen(theme.color("soft"), 1.2),
     }
+    return {state: _look(state, pens.get(state, QPen(theme.color("line"), 1)), mark) for state in FirstHour}
 
 
+def _look(state: FirstHour, pen: QPen, mark: int) -> Look:
+    ink = theme.color({FirstHour.IN: "first_hour", FirstHour.MAY_BE: "may_be"}.get(state, "later"))
+    fills = {FirstHour.IN: "first_hour_fill", FirstHour.LATER: "later_fill", FirstHour.BEFORE: "later_fill"}
+    fill = theme.color(fills[state]) if state in fills else QColor(Qt.GlobalColor.transparent)
+    picture = pixmap(_MARKS[state], ink.name(), mark) if state in _MARKS else None
+    return Look(ink, fill, pen, picture, bold=state is FirstHour.IN)

@@ -1,43 +1,46 @@
-"""How wide the columns of the history are; the narrow screen leaves out what the details show anyway."""
+"""How wide the columns of the history are, and which of them a narrow list stacks below others."""
 
 from collections.abc import Callable
 
 from ivig_logger.ui.history.line import TITLES, Part
+from ivig_logger.ui.theme import BASE_POINTS
 
-PADDING = 10
+STACKED = (Part.START, Part.TOOK, Part.DOSE)  # in a narrow list they are the second line of date and product
 _WIDEST = {
     Part.DATE: "Wed 30 Sep 2026",
     Part.START: "00:00",
-    Part.TOOK: "13 h 55",
+    Part.TOOK: "23 h 55",
     Part.PRODUCT: "Octagam 10 %",
     Part.DOSE: "62.5 g",
     Part.PREMEDICATION: "acetaminophen, cetirizine",
-    Part.REACTIONS: "Fatigue, onset not recorded",
+    Part.REACTIONS: "Headache, onset not recorded MMM",
     Part.FIRST_HOUR: "2 unknown",
 }
 _LONG_PRODUCT = "Flebogamma DIF 10 %"
-_LEFT_OUT_FIRST = (Part.PREMEDICATION, Part.DOSE, Part.START, Part.TOOK)
-_SORT_ARROW = 14
+_ARROW = 12
 
 
-def widths(available: int, measure: Callable[[str], int]) -> list[int]:
+def padding(points: float) -> int:
+    """The room beside a text in type of this size, as the style sheet has it in the headings."""
+    return round(8 * (1 + (points / BASE_POINTS - 1) * 0.6))
+
+
+def widths(available: int, padding: int, measure: Callable[[str], int]) -> list[int]:
     """The widths in pixels, 0 for a column that is left out; `measure` tells how wide a text is in bold type.
 
-    The reactions get all that is left, and never less than a chip needs: then the list is wider than its place.
+    Premedications are left out first: the details hold them; the count of the first hour last: the chips say it. The
+    reactions get all that is left, and never less than a chip needs; then the list is wider than its place.
     """
-    wide = [
-        max(measure(text), measure(TITLES[part]) + (_SORT_ARROW if part != Part.REACTIONS else 0)) + 2 * PADDING
-        for part, text in _WIDEST.items()
-    ]
-    wide[Part.REACTIONS] += measure("MM")
-    for part in _LEFT_OUT_FIRST:
-        if sum(wide) <= available:
-            break
-        wide[part] = 0
+    wide = [measure(text) + 2 * padding for text in _WIDEST.values()]
+    for part in (Part.START, Part.TOOK, Part.DOSE, Part.FIRST_HOUR):
+        arrow = _ARROW if part is not Part.FIRST_HOUR else 0
+        wide[part] = max(wide[part], measure(TITLES[part]) + arrow + 2 * padding)
+    for left_out in ((Part.PREMEDICATION,), STACKED, (Part.FIRST_HOUR,)):
+        if sum(wide) > available:
+            for part in left_out:
+                wide[part] = 0
     spare = available - sum(wide)
-    longer = measure(_LONG_PRODUCT) - measure(_WIDEST[Part.PRODUCT])
-    if spare >= longer:
-        wide[Part.PRODUCT] += longer
-        spare -= longer
-    wide[Part.REACTIONS] += max(spare, 0)
+    longer = min(measure(_LONG_PRODUCT) - measure(_WIDEST[Part.PRODUCT]), max(spare, 0))
+    wide[Part.PRODUCT] += longer
+    wide[Part.REACTIONS] += max(spare - longer, 0)
     return wide

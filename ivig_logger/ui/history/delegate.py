@@ -10,7 +10,7 @@ from typing_extensions import override
 
 from ivig_logger.ui import theme
 from ivig_logger.ui.history.chips import ChipPainter, Placed
-from ivig_logger.ui.history.columns import PADDING
+from ivig_logger.ui.history.columns import padding
 from ivig_logger.ui.history.line import NOTHING, Line, Part
 from ivig_logger.ui.history.model import RIGHT_HAND
 
@@ -20,7 +20,6 @@ _LEFT: Final = int(Qt.AlignmentFlag.AlignLeft | _MIDDLE)
 _RIGHT: Final = int(Qt.AlignmentFlag.AlignRight | _MIDDLE)
 _ELIDE: Final = Qt.TextElideMode.ElideRight
 _KEPT = 600
-_ABOVE = 10
 _BAR = 4
 
 
@@ -32,23 +31,27 @@ class Cells(QStyledItemDelegate):
         self._line_at = line_at
         self._placed: dict[Line, tuple[Placed, ...]] = {}
         self._width = 0
-        self.focused = False
+        self.focused = self._stacked = False
         self.dress(QFont())
 
     def dress(self, font: QFont) -> None:
         """Take over type and colours."""
         self._chips = ChipPainter(font)
         self._metrics = QFontMetrics(font)
+        self.padding = padding(font.pointSizeF())
+        self._above = self.padding + 2
         self._colours = {name: theme.color(name) for name in ("ink", "soft", "line", "selected", "accent")}
         self._placed.clear()
 
     @property
     def usual_height(self) -> int:
         """The height of a row with one line of chips."""
-        return self._chips.height + 2 * _ABOVE + 1
+        texts = 2 * self._metrics.lineSpacing() + self._above if self._stacked else 0
+        return max(self._chips.height + 2 * self._above + 1, texts)
 
-    def set_reactions_width(self, width: int) -> None:
-        """Take over the width of the column of chips."""
+    def fit(self, width: int, *, stacked: bool) -> None:
+        """Take over the width of the column of chips, and whether date and product have a second line."""
+        self._stacked = stacked
         if width != self._width:
             self._width = width
             self._placed.clear()
@@ -60,16 +63,15 @@ class Cells(QStyledItemDelegate):
         placed = self._places(line)
         lines = placed[-1].line + 1 if placed else 1
         counted = line.texts[Part.FIRST_HOUR].count(" + ") + 1
-        texts = counted * self._metrics.lineSpacing() + 2 * _ABOVE if counted > 1 else 0
-        return max(self._chips.lines_height(lines) + 2 * _ABOVE + 1, texts)
+        texts = counted * self._metrics.lineSpacing() + 2 * self._above if counted > 1 else 0
+        return max(self._chips.lines_height(lines) + 2 * self._above + 1, texts, self.usual_height)
 
     @override
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
-        # the stubs do not know the fields of Qt's style options
-        box: QRect = option.rect  # type: ignore[attr-defined]
-        selected = bool(option.state & _SELECTED)  # type: ignore[attr-defined]
+        box: QRect = option.rect
+        selected = bool(option.state & _SELECTED)
         column = index.column()
         if selected:
             painter.fillRect(box, self._colours["selected"])
@@ -84,6 +86,10 @@ class Cells(QStyledItemDelegate):
             self._reactions(painter, box, line)
         elif column == Part.FIRST_HOUR:
             self._first_hour(painter, box, line)
+        elif self._stacked and column in (Part.DATE, Part.PRODUCT):
+            half = self._metrics.lineSpacing() // 2
+            self._text(painter, box.translated(0, -half), line.texts[column], column, bold=selected and not column)
+            self._text(painter, box.translated(0, half), line.below(column), column, soft=True)
         else:
             self._text(painter, box, line.texts[column], column, bold=selected and column == Part.DATE)
 
@@ -91,11 +97,13 @@ class Cells(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         return QSize(0, self.height_of(self._line_at(index.row())))
 
-    def _text(self, painter: QPainter, box: QRect, text: str, column: int, *, bold: bool = False) -> None:
-        soft = text == NOTHING or column == Part.REACTIONS
+    def _text(
+        self, painter: QPainter, box: QRect, text: str, column: int, *, bold: bool = False, soft: bool = False
+    ) -> None:
+        soft = soft or text == NOTHING or column == Part.REACTIONS
         painter.setFont(self._chips.strong if bold else self._chips.plain)
         painter.setPen(self._colours["soft" if soft else "ink"])
-        room = box.adjusted(PADDING, 0, -PADDING, 0)
+        room = box.adjusted(self.padding, 0, -self.padding, 0)
         if self._metrics.horizontalAdvance(text) > room.width():
             text = self._metrics.elidedText(text, _ELIDE, room.width())
         painter.drawText(room, _RIGHT if column in RIGHT_HAND else _LEFT, text)
@@ -104,7 +112,7 @@ class Cells(QStyledItemDelegate):
         text = line.texts[Part.FIRST_HOUR]
         painter.setFont(self._chips.strong if line.in_first_hour else self._chips.plain)
         painter.setPen(self._colours["ink" if text != "0" else "soft"])
-        painter.drawText(box.adjusted(PADDING, 0, -PADDING, 0), _LEFT, text.replace(" + ", "\n"))
+        painter.drawText(box.adjusted(self.padding, 0, -self.padding, 0), _LEFT, text.replace(" + ", "\n"))
 
     def _reactions(self, painter: QPainter, box: QRect, line: Line) -> None:
         placed = self._places(line)
@@ -112,7 +120,7 @@ class Cells(QStyledItemDelegate):
         top = box.top() + (box.height() - self._chips.lines_height(lines)) // 2
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for each in placed:
-            self._chips.paint(painter, each, box.left() + PADDING, top)
+            self._chips.paint(painter, each, box.left() + self.padding, top)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
 
     def _places(self, line: Line) -> tuple[Placed, ...]:
@@ -120,5 +128,5 @@ class Cells(QStyledItemDelegate):
         if placed is None:
             if len(self._placed) > _KEPT:
                 self._placed.clear()
-            placed = self._placed[line] = self._chips.place(line.chips, line.more, self._width - 2 * PADDING)
+            placed = self._placed[line] = self._chips.place(line.chips, line.more, self._width - 2 * self.padding)
         return placed

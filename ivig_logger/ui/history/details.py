@@ -14,12 +14,14 @@ _HINT = "Choose a session to see all of it here."
 class Details(QFrame):
     """`edit_requested` carries the session; `marked` a session and the reason it was entered in error.
 
-    `taken_back` carries a session that was no error after all; `left` tells that the question was answered with no.
+    `taken_back` carries a session that was no error after all; `asking` tells that the question is
+    asked, `left` that it was answered with no.
     """
 
     edit_requested = Signal(object)
     marked = Signal(object, str)
     taken_back = Signal(object)
+    asking = Signal()
     left = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -30,6 +32,8 @@ class Details(QFrame):
         self._area = scrolled(self.content)
         self._area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # scrolls by keyboard
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        for each in (self._area, self._area.viewport()):
+            each.setObjectName("plain")  # the card's own ground shows through
         self._area.setAccessibleName("Details of the session")
         self.question = ReasonQuestion()
         self.question.answered.connect(self._mark)
@@ -43,7 +47,7 @@ class Details(QFrame):
     def show_infusion(self, infusion: Infusion | None, *, pounds: bool) -> None:
         """Show a session, or none."""
         self.infusion = infusion
-        self.question.hide()
+        self._stop_asking()
         if infusion is None:
             self.content.show_hint(_HINT)
         else:
@@ -58,7 +62,9 @@ class Details(QFrame):
     def ask_reason(self) -> None:
         """Ask why the session is to be marked as entered in error."""
         if self.infusion is not None and self.infusion.entered_in_error is None:
+            self._actions.hide()
             self.question.ask()
+            self.asking.emit()
 
     def _arrange(self) -> None:
         names = (
@@ -71,7 +77,10 @@ class Details(QFrame):
         below = QVBoxLayout()
         below.setContentsMargins(16, 0, 16, 14)
         below.addWidget(self.question)
-        below.addLayout(row(self.edit, self.mark, self.take_back))
+        self._actions = QWidget()
+        self._actions.setObjectName("plain")
+        self._actions.setLayout(row(self.edit, self.mark, self.take_back))
+        below.addWidget(self._actions)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(1, 1, 1, 1)
         layout.addWidget(self._area, 1)
@@ -83,7 +92,7 @@ class Details(QFrame):
 
     def _mark(self, reason: str) -> None:
         if self.infusion is not None:
-            self.question.hide()
+            self._stop_asking()
             self.marked.emit(self.infusion, reason)
 
     def _take_back(self) -> None:
@@ -91,5 +100,9 @@ class Details(QFrame):
             self.taken_back.emit(self.infusion)
 
     def _leave(self) -> None:
-        self.question.hide()
+        self._stop_asking()
         self.left.emit()
+
+    def _stop_asking(self) -> None:
+        self.question.hide()
+        self._actions.show()

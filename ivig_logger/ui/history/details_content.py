@@ -82,5 +82,3 @@ def _shortened(words: str) -> str:
     if len(words) <= _MOST_LETTERS:
         return words
     return f"{words[:_MOST_LETTERS]} … ({len(words) - _MOST_LETTERS:,} letters more: open the session to read them)"
-
-

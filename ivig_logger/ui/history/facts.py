@@ -5,7 +5,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ivig_logger.domain.canonical import plain_number
-from ivig_logger.domain.infusion import Infusion, Medication, Premedication, Purpose, Status, TemperatureUnit, VitalSigns
+from ivig_logger.domain.infusion import (
+    Infusion,
+    Medication,
+    Premedication,
+    Purpose,
+    Status,
+    TemperatureUnit,
+    VitalSigns,
+)
 from ivig_logger.domain.moment import Moment
 from ivig_logger.words.sessions import hours_text, medication_text, product_text, weight_text
 from ivig_logger.words.times import clock_text, day_text, duration_text

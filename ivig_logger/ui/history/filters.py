@@ -5,16 +5,15 @@ from datetime import datetime
 from functools import partial
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QPoint, QSize, Signal
+from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from ivig_logger.domain.moment import Moment
 from ivig_logger.domain.onset import FirstHour
 from ivig_logger.storage.listing import Filter
-from ivig_logger.ui import theme
 from ivig_logger.ui.history.counts import Counts
 from ivig_logger.ui.history.flow import FlowLayout
-from ivig_logger.ui.history.marks import mark_icon
+from ivig_logger.ui.icons import icon
 from ivig_logger.ui.pieces import button
 from ivig_logger.words.counts import sessions_text
 
@@ -23,7 +22,11 @@ _STATES = {
     FirstHour.MAY_BE: ("May be", "a reaction that may be in the first hour"),
     FirstHour.NOT_KNOWN: ("Onset not recorded", "a reaction whose onset was not recorded"),
 }
-_MARK = 18
+_MARKS = {
+    FirstHour.IN: ("first-hour", "first_hour"),
+    FirstHour.MAY_BE: ("may-be", "may_be"),
+    FirstHour.NOT_KNOWN: ("unknown", "ink"),
+}
 
 
 class FilterBar(QWidget):
@@ -57,8 +60,7 @@ class FilterBar(QWidget):
     def dress(self) -> None:
         """Draw the marks in the present colours."""
         for state, chip in self.states.items():
-            chip.setIcon(mark_icon(state, theme.color(_COLOURS[state]).name(), _MARK))
-            chip.setIconSize(QSize(_MARK, _MARK))
+            chip.setIcon(icon(*_MARKS[state]))
 
     def narrow(self, wanted: Filter, now: Moment) -> Filter:
         """The filter with what is chosen here."""
@@ -122,9 +124,6 @@ class FilterBar(QWidget):
         self.product.setText(f"{(self._product or 'Product').replace('&', '&&')} ▾")
         self.product.setChecked(self._product is not None)
         self.product.setAccessibleName(f"Show only one product, now {self._product or 'any'}: opens a menu")
-
-
-_COLOURS = {FirstHour.IN: "first_hour", FirstHour.MAY_BE: "may_be", FirstHour.NOT_KNOWN: "ink"}
 
 
 def _year_began(now: Moment) -> int:

@@ -49,6 +49,11 @@ class FittedTable(QTableView):
         header.setHighlightSections(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
 
+    @property
+    def history(self) -> HistoryModel:
+        """The model whose lines are shown."""
+        return self._model
+
     def fit_rows(self) -> None:
         """Give the rows in sight the heights that they need."""
         header, last = self.verticalHeader(), self._model.rowCount() - 1
@@ -88,16 +93,16 @@ class FittedTable(QTableView):
 
     def _dress(self) -> None:
         self._cells.dress(self.font())
-        self.verticalHeader().setDefaultSectionSize(self._cells.usual_height)
         self._fit_columns()
 
     def _fit_columns(self) -> None:
         strong = QFont(self.font())
         strong.setWeight(QFont.Weight.DemiBold)
-        wide = columns.widths(self.viewport().width(), QFontMetrics(strong).horizontalAdvance)
+        wide = columns.widths(self.viewport().width(), self._cells.padding, QFontMetrics(strong).horizontalAdvance)
         for column, width in enumerate(wide):
             self.setColumnHidden(column, not width)
             if width:
                 self.setColumnWidth(column, width)
-        self._cells.set_reactions_width(wide[Part.REACTIONS])
+        self._cells.fit(wide[Part.REACTIONS], stacked=not wide[Part.START])
+        self.verticalHeader().setDefaultSectionSize(self._cells.usual_height)
         self.fit_rows()

@@ -46,6 +46,7 @@ class Part(IntEnum):
     FIRST_HOUR = 7
 
 
+_BELOW: dict[int, tuple[Part, ...]] = {Part.DATE: (Part.START, Part.TOOK), Part.PRODUCT: (Part.DOSE,)}
 TITLES = ("Date", "Start", "Took", "Product", "Dose", "Premedication", "Reactions", "First hour")
 
 
@@ -80,7 +81,13 @@ class Line:
         text = self.texts[part]
         if part == Part.FIRST_HOUR:
             return f"{text} in the first hour" if text else "nothing recorded"
-        return "not recorded" if text == NOTHING else text
+        below = self.below(part)
+        return "not recorded" if text == NOTHING else f"{text}, {below}" if below else text
+
+    def below(self, part: int) -> str:
+        """The second line of a cell in a narrow list: the time below the date, the dose below the product."""
+        parts = _BELOW.get(part, ())
+        return " · ".join(self.texts[each] for each in parts if self.texts[each] != NOTHING)
 
     def _verdict(self, chip: Chip) -> str:
         verdict = verdict_text(chip.reaction.onset, self.started)

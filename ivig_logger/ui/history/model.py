@@ -38,7 +38,7 @@ class Question:
     """What the list is asked for."""
 
     wanted: Filter
-    order: Order = Order()
+    order: Order
 
 
 class HistoryModel(QAbstractTableModel):

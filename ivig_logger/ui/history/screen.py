@@ -1,31 +1,23 @@
 """The history screen: the list, what narrows it, and all facts of the session in front."""
 
-from collections.abc import Callable
-
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
-from ivig_logger.domain.change import Conflict, Refused
-from ivig_logger.domain.infusion import Infusion
-from ivig_logger.storage.failures import StorageFailed
-from ivig_logger.storage.listing import Filter, Order
-from ivig_logger.ui.history import corrections
 from ivig_logger.ui.history.body import Body
-from ivig_logger.ui.history.counts import Counter, Counts, footer_text
 from ivig_logger.ui.history.details import Details
 from ivig_logger.ui.history.failure_line import FailureLine
 from ivig_logger.ui.history.filters import FilterBar
+from ivig_logger.ui.history.front import Front
 from ivig_logger.ui.history.heading import Heading
-from ivig_logger.ui.history.model import HistoryModel, Question
-from ivig_logger.ui.history.order import PART_OF, OrderButton
+from ivig_logger.ui.history.listing import Listing
+from ivig_logger.ui.history.model import HistoryModel
+from ivig_logger.ui.history.order import OrderButton
 from ivig_logger.ui.history.sheet import Sheet
 from ivig_logger.ui.history.table import HistoryTable
 from ivig_logger.ui.pieces import scrolled
 from ivig_logger.ui.workspace import Workspace
-
-_SETTLED = 40  # ms in which the list is walked through before the details follow
 
 
 class HistoryScreen(QWidget):
@@ -37,20 +29,18 @@ class HistoryScreen(QWidget):
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("screen")
-        self._workspace = workspace
-        self._patient = ""
         self._stale = True
         self.model = HistoryModel(workspace.logbook, self)
         self.heading, self.filters, self.order = Heading(), FilterBar(), OrderButton()
         self.filters.add(self.order)
         self.failure = FailureLine()
         self.table = HistoryTable(self.model)
-        self.sheet = Sheet(self.table)
-        self.details = Details()
-        self._counter = Counter(workspace.logbook, workspace.background, self)
-        self._settled = QTimer(self, singleShot=True, interval=_SETTLED)
+        self.sheet, self.details = Sheet(self.table), Details()
+        self.setFocusProxy(self.table)
         self._arrange()
-        self._connect()
+        self.listing = Listing(workspace, self.heading, self.filters, self.order, self.sheet)
+        self.front = Front(workspace, self.table, self.details)
+        self._connect(workspace)
 
     def focus_search(self) -> None:
         """Put the keyboard into the search field."""
@@ -60,70 +50,84 @@ class HistoryScreen(QWidget):
     def show_infusion(self, infusion: str) -> None:
         """Put a session in front and in sight; filters that hide it are let go."""
         self._refresh_if_stale()
-        row = self.model.row_of(infusion)
-        for in_error in (False, True):
-            if row < 0:
-                self._let_go(in_error=in_error)
-                row = self.model.row_of(infusion)
-        self.table.choose_row(row)
+        self.listing.show(infusion)
+        self.front.show_details()
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
         self._refresh_if_stale()
+        super().showEvent(event)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        escape = event.key() == Qt.Key.Key_Escape
         if event.matches(QKeySequence.StandardKey.Find):
             self.focus_search()
-        elif event.key() == Qt.Key.Key_Escape and not self.details.question.isHidden():
+        elif escape and not self.details.question.isHidden():
             self.details.question.cancelled.emit()
-        elif event.key() == Qt.Key.Key_Escape and self.heading.search.text():
+        elif escape and self.heading.search.text():
             self.heading.search.clear()
             self.heading.search_now()
+        elif escape and self.heading.search.hasFocus():
+            self.table.setFocus()
         else:
             super().keyPressEvent(event)
 
     @override
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "details"):
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "filters"):  # Qt sends one before they are made
             self.filters.dress()
 
     def _arrange(self) -> None:
         inner = QWidget()
         layout = QVBoxLayout(inner)
-        layout.setContentsMargins(24, 20, 24, 16)
+        layout.setContentsMargins(20, 20, 20, 16)
         layout.setSpacing(16)
         for part in (self.heading, self.filters, self.failure):
             layout.addWidget(part)
         layout.addWidget(Body(self.sheet, self.details), 1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(scrolled(inner))
+        self._area = scrolled(inner)
+        outer.addWidget(self._area)
 
-    def _connect(self) -> None:
-        workspace, table, details = self._workspace, self.table, self.details
+    def _connect(self, workspace: Workspace) -> None:
         workspace.journal.changed.connect(self._note_change)
         workspace.patient_changed.connect(self._note_change)
         for adding in (self.heading.add_requested, self.sheet.add_requested):
             adding.connect(self.add_requested)
-        for narrowing in (self.heading.searched, self.filters.changed):
-            narrowing.connect(self._list)
-        self.sheet.everything_wanted.connect(self._show_all)
-        self.order.wanted.connect(self._sort)
-        self.failure.again.connect(self.refresh)
-        for failing in (self.model.failed, self._counter.failed):
+        self.front.opened.connect(self.edit_requested)
+        self.failure.again.connect(self._look_again)
+        for failing in (self.listing.failed, self.front.failed):
             failing.connect(self.failure.say)
-        self._counter.counted.connect(self._show_counts)
-        self.model.modelReset.connect(self._after_reset)
-        table.chosen.connect(self._settled.start)
-        self._settled.timeout.connect(self._show_details)
-        table.opened.connect(self._open)
-        table.typed.connect(self._search_for)
-        table.removal_wanted.connect(self._ask_reason)
-        details.edit_requested.connect(self.edit_requested)
-        details.marked.connect(self._mark)
-        details.taken_back.connect(self._take_back)
-        details.left.connect(table.setFocus)
+        self.model.modelReset.connect(self._show_or_hide_details)
+        self.table.typed.connect(self._search_for)
+        self.details.asking.connect(self._bring_into_sight)
+
+    def _note_change(self) -> None:
+        """Read anew what was changed, or wait with it until the screen is seen again."""
+        self._stale = True
+        if self.isVisible():
+            self._refresh_if_stale()
+
+    def _refresh_if_stale(self) -> None:
+        if self._stale:
+            self._stale = False
+            self.listing.refresh()
+
+    def _show_or_hide_details(self) -> None:
+        self.details.setVisible(self.model.rowCount() > 0)
+
+    def _look_again(self) -> None:
+        self.failure.hide()
+        self.listing.refresh()
+
+    def _bring_into_sight(self) -> None:
+        """In a low window the question may be below its edge."""
+        self._area.ensureWidgetVisible(self.details.question)
+
+    def _search_for(self, letters: str) -> None:
+        self.focus_search()
+        self.heading.search.insert(letters)

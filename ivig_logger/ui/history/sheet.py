@@ -21,16 +21,17 @@ class Sheet(QFrame):
         self.add = button("Add past session", self.add_requested.emit)
         self.show_all = button("Show all", self.everything_wanted.emit)
         self._stack = QStackedWidget()
+        self._stack.setObjectName("plain")
         self._none_yet = _empty("No session yet.", self.add)
         self._none_found = _empty("No session matches.", self.show_all)
         for page in (table, self._none_yet, self._none_found):
             self._stack.addWidget(page)
-        self.footer = text("", "strong")
+        self.footer = text("")
         self.footer.setAccessibleName("Counts")
         below = row(self.footer)
         below.setContentsMargins(16, 10, 16, 12)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(1, 1, 1, 1)
+        layout.setContentsMargins(3, 4, 3, 1)  # inside the round corners
         layout.setSpacing(0)
         layout.addWidget(self._stack, 1)
         layout.addLayout(below)
@@ -45,7 +46,7 @@ class Sheet(QFrame):
     def said(self) -> str:
         """The sentence in place of the list, empty while there is one."""
         page = self._stack.currentWidget()
-        return "" if page is self.table else page.accessibleName()
+        return "" if page is None or page is self.table else page.accessibleName()
 
 
 def _empty(words: str, action: QPushButton) -> QWidget:

@@ -26,9 +26,9 @@ class HistoryTable(FittedTable):
     typed = Signal(str)
 
     def __init__(self, model: HistoryModel, parent: QWidget | None = None) -> None:
-        super().__init__(model, parent)
         self._chosen: str | None = None
         self._holding = False
+        super().__init__(model, parent)
         self.setAccessibleName("Sessions")
         self.setAccessibleDescription("Enter edits the session, Delete marks it as entered in error")
         self.doubleClicked.connect(self._open)

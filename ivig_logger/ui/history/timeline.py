@@ -30,7 +30,7 @@ class Timeline(QWidget):
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
+        return QSize(self.sizeHint().width() // 2, self.sizeHint().height())
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -15,6 +15,7 @@ _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _TICKS = (30, 60, 120, 180, 240, 360, 480, 720, 1440, 2880)
 _MOST_TICKS = 5
+_HOUR_WORDS = "first hour"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +53,11 @@ def _first_hour(painter: QPainter, frame: _Frame) -> None:
     box = QRectF(frame.box.topLeft(), QPointF(frame.x(HOUR), frame.box.bottom()))
     painter.fillRect(box, theme.color("first_hour_fill"))
     painter.setPen(QPen(theme.color("first_hour"), 1, Qt.PenStyle.DotLine))
-    painter.drawLine(box.topRight(), box.bottomRight())
+    painter.drawLine(box.topRight() + QPointF(0, frame.line + 2), box.bottomRight())
     painter.setPen(theme.color("first_hour"))
-    words = "first hour"
-    metrics = QFontMetricsF(painter.font())
-    room = QRectF(box.left() + 4, box.top() + 1, max(box.width() - 6, metrics.horizontalAdvance(words) + 2), frame.line)
-    painter.drawText(room, _LEFT, words)
+    wide = QFontMetricsF(painter.font()).horizontalAdvance(_HOUR_WORDS) + 2
+    room = QRectF(box.left() + 4, box.top() + 1, max(box.width() - 6, wide), frame.line)
+    painter.drawText(room, _LEFT, _HOUR_WORDS)
 
 
 def _pauses(painter: QPainter, frame: _Frame, strip: Strip) -> None:
@@ -78,20 +78,23 @@ def _rates(painter: QPainter, frame: _Frame, strip: Strip) -> None:
         painter.drawLine(QLineF(frame.x(0), y, end, y))
         return
     highest = max(value for _, value in strip.steps)
-    room = frame.box.height() - frame.line * 2.9
+    room = frame.box.height() - frame.line * 2.5
     line = QPolygonF()
     for minute, value in strip.steps:
         y = frame.box.bottom() - 3 - (room - 3) * value / highest
-        if line:
+        if not line.isEmpty():
             line.append(QPointF(frame.x(minute), line.last().y()))
         line.append(QPointF(frame.x(minute), y))
     line.append(QPointF(end, line.last().y()))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawPolyline(line)
-    painter.setPen(accent)
     words = f"highest {highest:g} {strip.rate_unit}"
-    top = frame.box.top() + frame.line * 1.6
-    painter.drawText(QRectF(frame.box.left(), top, frame.box.width() - 2, frame.line), _RIGHT, words)
+    metrics = QFontMetricsF(painter.font())
+    taken = max(frame.x(HOUR) - frame.box.left(), metrics.horizontalAdvance(_HOUR_WORDS) + 6)
+    if taken + metrics.horizontalAdvance(words) < frame.box.width():
+        label = QRectF(frame.box.left(), frame.box.top() + 1, frame.box.width() - 2, frame.line)
+        painter.setPen(accent)
+        painter.drawText(label, _RIGHT, words)
 
 
 def _axis(painter: QPainter, frame: _Frame, strip: Strip, metrics: QFontMetricsF) -> None:
@@ -160,7 +163,7 @@ _SHAPES: dict[FirstHour, Callable[[QPainter, QPointF, float], None]] = {
 
 def _zone_text(strip: Strip) -> list[str]:
     """What is not on the axis, in words at its right end."""
-    counted = ((strip.before, "before"), (strip.after, "after the end"), (strip.unknown, "time ?"))
+    counted = ((strip.before, "before"), (strip.after, "after"), (strip.unknown, "unknown"))
     return [f"{count:,} {words}" for count, words in counted if count]
 
 

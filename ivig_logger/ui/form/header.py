@@ -1,0 +1,78 @@
+"""The head of the form: its title, Cancel and Save, and what must be said about the whole of it."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+
+from ivig_logger.ui.form.flow import Flow
+from ivig_logger.ui.pieces import banner, button, column, row, text
+
+
+class Header(QWidget):
+    """Asks by a strip, never by a dialog, whether what was typed is to be discarded."""
+
+    save_wanted = Signal()
+    cancel_wanted = Signal()
+    discard_wanted = Signal()
+    kept = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("screen")
+        self.title = text("", "title", wrap=False)
+        self.summary = text("", "refuse")
+        self.cancel = button("Cancel", self.cancel_wanted.emit, shortcut="Esc")
+        self.cancel.setToolTip("Esc")
+        self.save = button("Save session (Ctrl+S)", self.save_wanted.emit, shortcut="Ctrl+S", primary=True)
+        self.save.setAccessibleName("Save session")
+        self.keep = button("Keep editing", self.keep_editing)
+        self.discard = button("Discard what was typed", self.discard_wanted.emit)
+        self._leave = banner("ask", text("What was typed here is not saved.", "strong"), self.keep, self.discard)
+        self.failure = text("", "strong")
+        self._failed = banner("failed", self.failure)
+        head = Flow(12, 8)
+        head.add(self.title, 1)
+        buttons = QWidget()
+        buttons.setLayout(row(self.cancel, self.save, spacing=12))
+        head.add(buttons, 0)
+        self.setLayout(column(head, self.summary, self._leave, self._failed, spacing=10))
+        self.start_over("")
+
+    @property
+    def stops(self) -> list[QPushButton]:
+        """What the Tab key goes through: saving comes before leaving."""
+        return [self.save, self.cancel, self.keep, self.discard]
+
+    @property
+    def asks(self) -> bool:
+        """Whether it is asked what happens to the typed texts."""
+        return self._leave.isVisibleTo(self)
+
+    def start_over(self, title: str) -> None:
+        """Begin anew under a title."""
+        self.title.setText(title)
+        self.say("")
+        self.say_failure("")
+        self._leave.hide()
+
+    def say(self, words: str) -> None:
+        """Say what keeps the session from being saved."""
+        _say(self.summary, self.summary, words)
+
+    def say_failure(self, words: str) -> None:
+        """Say why it could not be stored."""
+        _say(self._failed, self.failure, words)
+
+    def ask_discard(self) -> None:
+        """Ask whether what was typed is to be discarded."""
+        self._leave.show()
+        self.keep.setFocus()
+
+    def keep_editing(self) -> None:
+        """Go on."""
+        self._leave.hide()
+        self.kept.emit()
+
+
+def _say(holder: QWidget, label: QLabel, words: str) -> None:
+    label.setText(words)
+    holder.setVisible(bool(words))

@@ -1,0 +1,85 @@
+"""The session in front: its details are read when the list has settled, and it can be marked as an error and back."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from ivig_logger.domain.change import Conflict, Refused
+from ivig_logger.domain.infusion import Infusion
+from ivig_logger.storage.failures import StorageFailed
+from ivig_logger.ui.history.details import Details
+from ivig_logger.ui.history.table import HistoryTable
+from ivig_logger.ui.workspace import Workspace
+from ivig_logger.words.times import day_text
+
+_SETTLED = 40  # ms in which the list can be walked through before the details follow
+
+
+class Front(QObject):
+    """`opened` carries an Infusion that is to be edited, `failed` what went wrong."""
+
+    opened = Signal(object)
+    failed = Signal(object)
+
+    def __init__(self, workspace: Workspace, table: HistoryTable, details: Details) -> None:
+        super().__init__(details)
+        self._workspace, self._table, self._details = workspace, table, details
+        self._settled = QTimer(self, singleShot=True, interval=_SETTLED)
+        self._settled.timeout.connect(self.show_details)
+        table.chosen.connect(self._settled.start)
+        table.opened.connect(self._open)
+        table.removal_wanted.connect(self._ask_reason)
+        details.edit_requested.connect(self.opened)
+        details.marked.connect(self._mark)
+        details.taken_back.connect(self._take_back)
+        details.left.connect(table.setFocus)
+
+    def show_details(self) -> None:
+        """Read and show all facts of the session in front, at once."""
+        self._settled.stop()
+        self._details.show_infusion(self._found(), pounds=self._workspace.preferences.pounds)
+
+    def _found(self) -> Infusion | None:
+        chosen = self._table.chosen_id
+        try:
+            return next(iter(self._workspace.logbook.find([chosen])), None) if chosen else None
+        except StorageFailed as error:
+            self.failed.emit(error)
+            return None
+
+    def _open(self) -> None:
+        self.show_details()
+        if self._details.infusion is not None and self._details.infusion.entered_in_error is None:
+            self.opened.emit(self._details.infusion)
+
+    def _ask_reason(self) -> None:
+        self.show_details()
+        self._details.ask_reason()
+
+    def _mark(self, infusion: Infusion, reason: str) -> None:
+        """Take a session out of every list and count."""
+        words = f"mark session of {_day(infusion)} as entered in error"
+        marked = replace(infusion, entered_in_error=reason)
+        said = "The session is marked as entered in error. Ctrl+Z takes that back."
+        self._try(lambda: self._workspace.journal.store(marked, instead_of=infusion, text=words, why=reason), said)
+
+    def _take_back(self, infusion: Infusion) -> None:
+        """Put a session back that was no error after all."""
+        words = f"put back session of {_day(infusion)}"
+        back = replace(infusion, entered_in_error=None)
+        said = "The session is back in the history."
+        self._try(lambda: self._workspace.journal.store(back, instead_of=infusion, text=words), said)
+
+    def _try(self, change: Callable[[], None], said: str) -> None:
+        try:
+            change()
+        except (Conflict, Refused, StorageFailed) as error:
+            self.failed.emit(error)
+        else:
+            self._workspace.said.emit(said)
+        self._table.setFocus()
+
+
+def _day(infusion: Infusion) -> str:
+    return day_text(infusion.started).split(" ", 1)[1]

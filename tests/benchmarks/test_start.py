@@ -1,0 +1,32 @@
+"""From the command to the first painted history, as whole processes."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+from tests.benchmarks.conftest import Compare
+
+ROOT = Path(__file__).parents[2]
+
+
+def run(script: str, log: Path) -> None:
+    subprocess.run(
+        [sys.executable, "-m", f"tests.benchmarks.{script}", str(log)],
+        cwd=ROOT,
+        check=True,
+        timeout=120,
+        capture_output=True,
+    )
+
+
+def test_start_to_the_first_painted_history(few: Path, tmp_path: Path, compare: Compare) -> None:
+    log = tmp_path / "log.db"
+    log.write_bytes(few.read_bytes())
+    log.with_suffix(".ini").write_text("[General]\nscreen=history\n", encoding="utf-8")
+    compare(
+        "start to the first painted history of 1,000 sessions / a bare script",
+        lambda: run("start_program", log),
+        lambda: run("start_bare", log),
+        limit=1.25,
+        rounds=15,
+    )
