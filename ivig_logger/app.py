@@ -84,6 +84,9 @@ def _refuse(sentence: str) -> int:
     """Say why there is no window, on the terminal and in a box of its own."""
     sys.stderr.write(f"{sentence}\n")
     sys.stderr.flush()
+    app = QApplication.instance()
+    if isinstance(app, QApplication):
+        theme.apply(app, theme.Look.AUTO, 100)
     box = QMessageBox(QMessageBox.Icon.Warning, "IVIG Logger", sentence)
     box.finished.connect(QApplication.quit)
     box.show()

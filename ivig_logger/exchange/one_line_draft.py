@@ -118,7 +118,11 @@ class Draft:
             answers.setdefault("reaction", ReactionAnswer.RECORDED)
         if any(each.purpose is Purpose.PREMEDICATION for each in self.medications):
             answers.setdefault("premedication", Premedication.GIVEN)
-        rows = {"vials": self.vials, "reactions": self.reactions, "medications": self.medications}
+        rows: dict[str, list[Any]] = {  # of three kinds
+            "vials": self.vials,
+            "reactions": self.reactions,
+            "medications": self.medications,
+        }
         said = {name: tuple(each) for name, each in rows.items() if each}
         fields: dict[str, Any] = {**self.texts, **answers, **said}  # the fields of an entry by name, of any kind
         entry = SessionEntry(**fields)

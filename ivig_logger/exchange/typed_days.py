@@ -5,10 +5,11 @@ from calendar import monthrange
 from datetime import date, timedelta
 
 from ivig_logger.domain.problems import Code, Problem
-from ivig_logger.exchange.typed import Conventions, Unreadable, shown, tidy
+from ivig_logger.exchange.typed import Conventions, Unreadable, says_unknown, shown, tidy
 from ivig_logger.exchange.typed_texts import MONTHS, WEEKDAYS
 
 FIRST_YEAR, LAST_YEAR = 1970, 2199
+_LONGEST_EXPIRY = 60
 
 _MONTHS = {name[:long]: at for at, name in enumerate((each.lower() for each in MONTHS), 1) for long in range(3, 10)}
 _MONTHS["sept"] = 9
@@ -56,8 +57,10 @@ def today_of(conventions: Conventions) -> date:
 
 def read_expiry(text: str, conventions: Conventions) -> str | None:
     """The expiry of a vial as an ISO month or an ISO day; None where nothing was typed."""
+    if len(text) > _LONGEST_EXPIRY:
+        raise Unreadable(Code.EXPIRY_UNREADABLE, expiry=shown(text))
     said = tidy(text, Code.EXPIRY_UNREADABLE)
-    if not said or said in ("unknown", "not known", "?"):
+    if not said or says_unknown(said):
         return None
     month = _expiry_month(said)
     if month is not None:

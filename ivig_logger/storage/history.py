@@ -1,6 +1,6 @@
 """The history of one patient: counts, and the rows of one page, as cheap at a million sessions as at a thousand.
 
-A page is found over an index first and joined afterwards; names come in three statements for the whole page. A
+A page is found over an index first and joined afterwards; what belongs to its rows comes in one statement a table. A
 statement is built once for each shape of a filter, because building costs more than running it.
 """
 
@@ -10,14 +10,14 @@ from decimal import Decimal
 from functools import cache
 from typing import Any
 
-from sqlalchemy import BindParameter, Connection, Executable, Select, bindparam, case, func, select
+from sqlalchemy import BindParameter, Connection, Row, Select, bindparam, case, func, or_, select
 
 from ivig_logger.domain.infusion import Premedication, Purpose, Reaction, ReactionAnswer, Status
 from ivig_logger.domain.moment import Moment
 from ivig_logger.domain.onset import FirstHour
 from ivig_logger.storage import rows
 from ivig_logger.storage.first_hour import STATES
-from ivig_logger.storage.listing import PATIENT_PK, Filter, Order, Shape, listed, ordering, shape_of, values_of
+from ivig_logger.storage.listing import PATIENT_PK, Column, Filter, Order, Shape, listed, ordering, shape_of, values_of
 from ivig_logger.storage.records import InfusionRecord, MedicationRecord, ReactionRecord, VialRecord
 
 
@@ -93,7 +93,7 @@ def page(db: Connection, wanted: Filter, order: Order, offset: int, limit: int) 
     lines = db.execute(_paging(shape_of(wanted), order), values).all()
     of_page = {"pks": [line[0] for line in lines]}
     reactions = _reactions(db, of_page)
-    premedications, lots = (_gathered(db, statement, of_page) for statement in (_PREMEDICATIONS, _LOTS))
+    premedications, lots = _texts(db, _PREMEDICATIONS, of_page), _texts(db, _LOTS, of_page)
     page = []
     # Unpacked, because looking up a row's values by their names takes as long as all of the rest.
     for pk, infusion, at, zone, end, end_zone, status, product, dose, premedication, reaction in lines:
@@ -129,11 +129,21 @@ def products(db: Connection, patient: str) -> list[str]:
 
 def position(db: Connection, wanted: Filter, order: Order, infusion: str) -> int | None:
     """Where an infusion stands in the list; None where the filter leaves it out."""
-    found = db.scalars(listed(shape_of(wanted), InfusionRecord.id).order_by(*ordering(order)), values_of(wanted))
+    shape, values = shape_of(wanted), values_of(wanted)
+    if order.column is Column.STARTED:
+        place = db.execute(_place(shape), values | {"infusion": infusion}).first()
+        return None if place is None else _count_ahead(db, shape, values, order, place)
+    found = db.scalars(listed(shape, InfusionRecord.id).order_by(*ordering(order)), values)
     return next((at for at, each in enumerate(found) if each == infusion), None)
 
 
-def _gathered(db: Connection, statement: Executable, of_page: dict[str, list[int]]) -> dict[int, list[str]]:
+def _count_ahead(db: Connection, shape: Shape, values: dict[str, Any], order: Order, place: Row[Any]) -> int:
+    here = {"at": place.at, "pk": place.pk}
+    counted: int = db.execute(_ahead(shape, order.descending), values | here).scalar_one()
+    return counted
+
+
+def _texts(db: Connection, statement: Select[int, str], of_page: dict[str, list[int]]) -> dict[int, list[str]]:
     gathered: defaultdict[int, list[str]] = defaultdict(list)
     for pk, text in db.execute(statement, of_page).all():
         gathered[pk].append(text)
@@ -158,3 +168,18 @@ def _summing(shape: Shape) -> Select[Any]:
     return listed(shape, *counts).join_from(
         ReactionRecord, InfusionRecord, ReactionRecord.infusion_pk == InfusionRecord.pk
     )
+
+
+@cache
+def _place(shape: Shape) -> Select[Any]:
+    found = listed(shape, InfusionRecord.started_at.label("at"), InfusionRecord.pk.label("pk"))
+    return found.where(InfusionRecord.id == bindparam("infusion"))
+
+
+@cache
+def _ahead(shape: Shape, descending: bool) -> Select[Any]:
+    started, pk = InfusionRecord.started_at, InfusionRecord.pk
+    at, this = bindparam("at", type_=started.type), bindparam("pk", type_=pk.type)
+    if descending:
+        return listed(shape, func.count()).where(started >= at, or_(started > at, pk > this))
+    return listed(shape, func.count()).where(started <= at, or_(started < at, pk < this))

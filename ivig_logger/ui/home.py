@@ -31,9 +31,10 @@ class Home(QWidget):
         self.add.setToolTip("Ctrl+N")
         self.counts = text("")
         self.last_session = QVBoxLayout()
+        self.all_sessions = self._counts_card()
         content = QWidget()
         content.setObjectName("content")
-        content.setLayout(column(self._welcome_card(), self.last_session, self._counts_card(), None, spacing=16))
+        content.setLayout(column(self._welcome_card(), self.last_session, self.all_sessions, None, spacing=16))
         content.setMaximumWidth(860)
         whole = column(self.title, scrolled(content), spacing=16)
         whole.setContentsMargins(26, 22, 26, 12)
@@ -56,6 +57,7 @@ class Home(QWidget):
             return
         self._last = found[0] if found else None
         self.last_session.addWidget(self._last_card(self._last))
+        self.all_sessions.setVisible(self._last is not None)
         wanted = Filter(patient.id)
         self._workspace.background.run(lambda: self._workspace.logbook.summary(wanted), self, self._show_counts)
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from ivig_logger.domain.infusion import Infusion
 from ivig_logger.ui.workspace import Workspace
 
+_FILLING_IN = "Another session is being filled in: please save or cancel it first."
 _KEPT = ("home", "history")  # the screens that the next start opens with
 
 
@@ -64,6 +65,16 @@ class Screens(QStackedWidget):
         """Open the form with a stored session."""
         self._open_form(infusion)
 
+    def change_patient(self, patient: str) -> None:
+        """Put another patient in front, unless a session of this one is being filled in: nothing lands on the other."""
+        if self._is_filling_in():
+            self._workspace.said.emit(_FILLING_IN)
+            self.open("form")
+            return
+        self._workspace.choose(patient)
+        if self.current == "form":
+            self.open("home")
+
     def search(self) -> None:
         """Open the history with the cursor in its search field."""
         from ivig_logger.ui.history import HistoryScreen
@@ -107,8 +118,16 @@ class Screens(QStackedWidget):
         if not form.is_changed:
             form.add() if infusion is None else form.edit(infusion)
         elif infusion is not None:
-            self._workspace.said.emit("Another session is being filled in: please save or cancel it first.")
+            self._workspace.said.emit(_FILLING_IN)
         self.open("form")
+
+    def _is_filling_in(self) -> bool:
+        if "form" not in self.made:
+            return False
+        from ivig_logger.ui.form import SessionForm
+
+        form = self.made["form"]
+        return isinstance(form, SessionForm) and form.is_changed
 
     def _make_welcome(self) -> QWidget:
         from ivig_logger.ui.welcome import Welcome

@@ -88,7 +88,9 @@ class Sidebar(QWidget):
         layout.setContentsMargins(12, 16, 12, 8)
         layout.setSpacing(4)
         self.name.setMaximumWidth(240)
-        layout.addLayout(row(self.avatar, column(self.name, self.born, spacing=0), None, spacing=10))
+        plate = row(self.avatar, column(self.name, self.born, spacing=0), None, spacing=10)
+        plate.setAlignment(self.avatar, Qt.AlignmentFlag.AlignTop)
+        layout.addLayout(plate)
         layout.addWidget(self.switcher)
         layout.addSpacing(12)
         for key, _, _ in _SCREENS:

@@ -69,7 +69,7 @@ class Window(QMainWindow):
 
     def _connect(self) -> None:
         self.sidebar.screen_wanted.connect(self.screens.open)
-        self.sidebar.patient_wanted.connect(self.workspace.choose)
+        self.sidebar.patient_wanted.connect(self.screens.change_patient)
         self.screens.opened.connect(self._opened)
         self.screens.look_changed.connect(self.dress)
         self.workspace.patient_changed.connect(self._patient_changed)

@@ -20,7 +20,7 @@ from tests.builders import PATIENT, a_full_infusion, a_moment, an_infusion
 
 WHEN = a_moment("12:00", "2026-11-01")
 # The file is the same for all examples; each of them is rolled back.
-on_one_file = settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=60)
+on_one_file = settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=40)
 
 
 def revisions(database: Database) -> list[Any]:

@@ -14,7 +14,7 @@ from ivig_logger.services.logbook import Logbook
 from ivig_logger.storage.database import open_database
 from ivig_logger.storage.failures import Reason, StorageFailed
 from tests.builders import PATIENT, a_full_infusion, an_infusion
-from tests.storage.files import as_nobody, ask, fill, needs_posix, open_folder, refused, rows_in
+from tests.storage.files import as_nobody, ask, fill, folder_of, needs_posix, open_folder, refused, rows_in
 
 
 @pytest.fixture
@@ -48,6 +48,18 @@ class TestOpening:
             connection.execute("CREATE TABLE bookmarks (url)")
         with refused(Reason.NOT_A_LOG, path):
             open_database(path)
+
+    def test_a_file_that_another_program_is_writing_keeps_its_journal(self, tmp_path: Path) -> None:
+        path = tmp_path / "bookmarks.db"
+        with closing(sqlite3.connect(path)) as connection:
+            connection.execute("PRAGMA journal_mode = wal")
+            connection.execute("CREATE TABLE bookmarks (url)")
+            before = folder_of(path)
+            with pytest.raises(StorageFailed, match=Reason.NOT_A_LOG):
+                open_database(path)
+            after = folder_of(path)
+        for name in ("bookmarks.db", "bookmarks.db-wal"):
+            assert after[name] == before[name]
 
     def test_an_empty_file_of_another_program_is_not_a_log(self, tmp_path: Path) -> None:
         path = tmp_path / "new.db"

@@ -63,6 +63,10 @@ TEXTS: list[tuple[dict[str, Any], str]] = [
     ),
     ({"weight": "9 stone"}, "“stone” is not understood as a unit here. Please type the number with kg or lb."),
     (
+        {"vials": (VialEntry("A", "", "9" * 400),)},
+        f"“{'9' * 40}…” is not understood as an expiry date. Please type it like 2027-03 or 2027-03-31.",
+    ),
+    (
         {"vials": (VialEntry("A", "500 x 1 g"),)},
         "One row stands for 1 to 99 vials, and this says 500. Please check the number.",
     ),

@@ -29,7 +29,7 @@ class MoveOffer(QWidget):
         self._words = text("")
         self.move_there = button("Move it there", self.wanted.emit, small=True)
         flow = Flow()
-        flow.add(self._words)
+        flow.add(self._words, 3)
         flow.add(self.move_there, 0)
         self.setLayout(flow)
 

@@ -19,6 +19,11 @@ from ivig_logger.ui.pieces import column, show_property
 
 TEXTS = ("date", "start", "product", "concentration", "dose", "weight", "stop_reason", "before", "notes")
 PREFILLED = ("product", "concentration", "weight")
+_LINES: tuple[dict[str, int], ...] = (
+    {"date": 2, "start": 1, "end": 1, "duration": 1, "outcome": 2, "stop_reason": 3},
+    {"product": 3, "concentration": 1, "dose": 2, "weight": 2},
+    {"place": 1, "before": 4},
+)
 _UNKNOWN_PLACE = ("not recorded", "")
 
 
@@ -42,12 +47,12 @@ class Basics(QWidget):
             "start": Part("Start", LineInput("13:50"), 13),
             "end": Part("End", LineInput("17:10"), 13),
             "duration": Part("Duration", LineInput("3 h 20"), 13),
+            "outcome": Part("How it went", Box([(each.value, each.value) for each in Outcome]), 24),
+            "stop_reason": Part("Why it was stopped", LineInput(), 22),
             "product": Part("Product", product, 20),
             "concentration": Part("Concentration", LineInput("10 %"), 12),
             "dose": Part("Dose", LineInput("30 g, or unknown"), 18),
             "weight": Part("Weight", LineInput("62.5 kg"), 18),
-            "outcome": Part("How it went", Box([(each.value, each.value) for each in Outcome]), 24),
-            "stop_reason": Part("Why it was stopped", LineInput(), 22),
             "place": Part("Place", Box([_UNKNOWN_PLACE, *((each.value, each.value) for each in Place)]), 18),
             "before": Part("How were you before?", LineInput("well, a cold, a fever, what has changed"), 34),
             "notes": Part("Notes", NoteInput(lines=4), 40),
@@ -160,13 +165,13 @@ class Basics(QWidget):
         self.start_left.emit()
 
     def _lay_out(self) -> None:
-        first, second = Flow(), Flow()
-        shares = {"date": 3, "product": 5, "outcome": 2, "before": 5}
-        for name, part in self.parts.items():
-            line = second if name in ("outcome", "stop_reason", "place", "before") else first
-            if name != "notes":
-                line.add(part, shares.get(name, 1))
-        self.setLayout(column(first, second, spacing=12))
+        lines = []
+        for names in _LINES:
+            line = Flow()
+            for name, stretch in names.items():
+                line.add(self.parts[name], stretch)
+            lines.append(line)
+        self.setLayout(column(*lines, spacing=12))
         self._arrange()
 
     def _connect(self) -> None:

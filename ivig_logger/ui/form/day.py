@@ -22,7 +22,7 @@ class DayPart(Part):
         self._line = line
         self._conventions: Conventions | None = None
         self._calendar: QCalendarWidget | None = None
-        self.pick = button("", self.open_calendar, picture="calendar", small=True)
+        self.pick = button("", self.open_calendar, picture="calendar")
         self.pick.setAccessibleName("Pick the date in a calendar")
         self.pick.setToolTip("Pick the date in a calendar")
         beside = row(self.pick, spacing=6)

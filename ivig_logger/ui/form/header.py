@@ -30,7 +30,7 @@ class Header(QWidget):
         self.failure = text("", "strong")
         self._failed = banner("failed", self.failure)
         head = Flow(12, 8)
-        head.add(self.title, 1)
+        head.add(self.title, 3)
         buttons = QWidget()
         buttons.setLayout(row(self.cancel, self.save, spacing=12))
         head.add(buttons, 0)

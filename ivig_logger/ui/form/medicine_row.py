@@ -10,7 +10,7 @@ from ivig_logger.ui.form.flow import Flow
 from ivig_logger.ui.form.inputs import Box, LineInput
 from ivig_logger.ui.form.part import Part
 from ivig_logger.ui.form.rows import EntryRow
-from ivig_logger.ui.pieces import button, column
+from ivig_logger.ui.pieces import button, column, text
 
 ROUTES = ("by mouth", "IV", "IM", "under the skin", "inhaled", "other")
 
@@ -26,13 +26,14 @@ class MedicineRow(EntryRow[MedicationEntry]):
         name.complete_from(names)
         route.complete_from(routes)
         self.medicine = Part("Medicine", name, 15)
-        self.dose = Part("Dose", LineInput("650 mg"), 9)
-        self.at = Part("When", LineInput("13:15 or 30 min before"), 11)
+        self.dose = Part("Dose", LineInput("650 mg"), 7)
+        self.at = Part("When", LineInput("13:15 or 30 min before"), 12)
         self.purpose = Part("What for", Box([(each.value, each.value) for each in Purpose]), 16)
         self.route = Part("How", route, 12)
         self.more = button("More", self._toggle, chip=True)
         self.more.setCheckable(True)
-        self.remove = button("", self._ask_removal, picture="close", small=True)
+        self.remove = button("", self._ask_removal, picture="close")
+        self.summary = text("", "soft", wrap=False)
         self._lay_out()
 
     @property
@@ -48,6 +49,8 @@ class MedicineRow(EntryRow[MedicationEntry]):
 
     @override
     def show_entry(self, entry: MedicationEntry) -> None:
+        if entry.name != self.medicine.value:
+            self._unmark()
         for part, words in self._texts(entry):
             part.show_text(words)
         self.purpose.show_choice(entry.purpose)
@@ -84,6 +87,11 @@ class MedicineRow(EntryRow[MedicationEntry]):
         self.remove.setAccessibleName(f"Remove medicine {at + 1}")
         self.remove.setToolTip("Remove this medicine")
 
+    def _unmark(self) -> None:
+        """Another medicine: nothing of the row is that of the last session any more."""
+        for part in (self.medicine, self.dose, self.route):
+            part.mark_choice(prefilled=False)
+
     def _texts(self, entry: MedicationEntry) -> tuple[tuple[Part, str], ...]:
         return (self.medicine, entry.name), (self.dose, entry.dose), (self.at, entry.at), (self.route, entry.route)
 
@@ -93,12 +101,13 @@ class MedicineRow(EntryRow[MedicationEntry]):
     def _open(self, *, wanted: bool) -> None:
         self.more.setChecked(wanted)
         self._further.setVisible(wanted)
+        self.summary.setText("" if wanted else self.route.value)
 
     def _lay_out(self) -> None:
-        fields, further = Flow(), Flow()
+        fields, further = Flow(8, 8), Flow(8, 8)
         for part, stretch in ((self.medicine, 3), (self.dose, 1), (self.at, 1)):
             fields.add(part, stretch)
-        fields.add(self._beside(self.more, self.remove), 0)
+        fields.add(self._beside(self.summary, None, self.more, self.remove), 3, self._label_height)
         for part in (self.purpose, self.route):
             further.add(part, 1)
         self._further = QWidget()

@@ -5,8 +5,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ivig_logger.exchange.entry import Conventions
 from ivig_logger.exchange.one_line import Line, parse_line
+from ivig_logger.ui.form.flow import Flow
 from ivig_logger.ui.form.one_line_input import OneLineInput
-from ivig_logger.ui.pieces import card, column, show_property, text
+from ivig_logger.ui.pieces import card, column, text
 
 _AT_ONCE = 2000  # characters; a longer line is read when the typing rests
 _REST = 300  # ms
@@ -29,7 +30,7 @@ class OneLineCard(QWidget):
         label = text("In one line, instead of the form", "label", wrap=False)
         label.setBuddy(self.entry)
         self._understood, self.unknown = text("", "soft"), text("", "refuse")
-        self.legend = text("▌taken from the last session: please look", "soft")
+        self.legend = text("▌taken from the last session: please look", "soft", wrap=False)
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(_REST)
@@ -38,8 +39,11 @@ class OneLineCard(QWidget):
         self.entry.submitted.connect(self._submit)
         for each in (self._understood, self.unknown, self.legend):
             each.hide()
-        said: QVBoxLayout = column(self._understood, self.unknown, self.legend, spacing=2)
-        self.setLayout(column(card(label, self.entry, said, spacing=6)))
+        head = Flow(12, 2)
+        head.add(label, 3)
+        head.add(self.legend, 0)
+        said: QVBoxLayout = column(self._understood, self.unknown, spacing=2)
+        self.setLayout(column(card(head, self.entry, said, spacing=6)))
 
     @property
     def typed(self) -> str:
@@ -70,7 +74,6 @@ class OneLineCard(QWidget):
         self._understood.setText(understood_text(self.line))
         for each in (self.unknown, self._understood):
             each.setVisible(bool(each.text()))
-        show_property(self.entry, "problem", "refuse" if unknown else "")
         self.entry.setAccessibleDescription(f"{self.unknown.text()} {self._understood.text()}".strip())
         self.understood.emit(self.line)
 

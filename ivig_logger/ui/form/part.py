@@ -162,6 +162,8 @@ class Part(Field):
             self.say(" ".join(problem_text(each) for each in worst), "refuse" if refused else "warn")
         else:
             self.say(self._fact, "soft" if self._fact else "")
+            if isinstance(self.entry, LineInput) and not self._fact:
+                self.entry.setAccessibleDescription(self.entry.fact)
         self._offer(next((each for each in refused if each.code is Code.REPEATED_TIME), None))
 
     def _offer(self, twice: Problem | None) -> None:

@@ -39,16 +39,17 @@ class ReactionRow(EntryRow[ReactionEntry]):
         super().__init__()
         self._shown = ReactionEntry()
         symptom, onset = LineInput("what was felt or seen"), LineInput("25, 14:15, about 25, not known")
+        onset.setToolTip(onset.placeholderText())
         symptom.complete_from(words)
-        self.symptom = Part("What", symptom, 17)
-        self.onset = Part("Began (minutes or clock)", onset, 17)
+        self.symptom = Part("What", symptom, 13)
+        self.onset = Part("Began (minutes or clock)", onset, 16)
         self.severity = Part(
             "How bad", Box([(words, each.value) for each, words in SEVERITIES.items()], [*SEVERITIES]), 13
         )
         self.severity.show_choice(Severity.NOT_GRADED)
         self.more = button("More", self._toggle, chip=True)
         self.more.setCheckable(True)
-        self.remove = button("", self._ask_removal, picture="close", small=True)
+        self.remove = button("", self._ask_removal, picture="close")
         self.verdict = Pill()
         self.summary = text("", "soft")
         self.summary.hide()
@@ -165,10 +166,10 @@ class ReactionRow(EntryRow[ReactionEntry]):
         self.move_wanted.emit(self)
 
     def _lay_out(self) -> None:
-        fields = Flow()
+        fields = Flow(8, 8)
         for part, stretch in ((self.symptom, 4), (self.onset, 3), (self.severity, 2)):
             fields.add(part, stretch)
             part.changed.connect(self.changed)
-        fields.add(self._beside(self.more, self.remove), 0)
+        fields.add(self._beside(self.more, self.remove), 0, self._label_height)
         self._below: QVBoxLayout = column(spacing=8)
         self.setLayout(column(fields, row(self.verdict, None), self.summary, self._below, spacing=8))

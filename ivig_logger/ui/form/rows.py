@@ -24,7 +24,6 @@ class EntryRow(QWidget, Generic[Entry]):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("plain")
-        self._above_buttons = text(" ", "label", wrap=False)
 
     @property
     def entry(self) -> Entry:
@@ -50,14 +49,18 @@ class EntryRow(QWidget, Generic[Entry]):
         for part in self.parts.values():
             part.entry.setAccessibleName(f"{self.name.capitalize()} {at + 1}: {part.label.text()}")
             part.label.setVisible(labelled)
-        self._above_buttons.setVisible(labelled)
 
-    def _beside(self, *buttons: QWidget) -> QWidget:
-        """Buttons at the height of the inputs, whether or not labels stand above these."""
+    def _beside(self, *parts: QWidget | None) -> QWidget:
+        """Buttons that stand beside the inputs."""
         holder = QWidget()
         holder.setObjectName("plain")
-        holder.setLayout(column(self._above_buttons, row(*buttons, spacing=6), None, spacing=4))
+        holder.setLayout(column(row(*parts, spacing=6), None))
         return holder
+
+    def _label_height(self) -> int:
+        """How much lower than their labels the inputs stand."""
+        label = next(iter(self.parts.values())).label
+        return 0 if label.isHidden() else label.sizeHint().height() + 4
 
     def _ask_removal(self) -> None:
         self.removal_wanted.emit(self)

@@ -9,17 +9,15 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from ivig_logger.domain.change import Conflict, Refused
-from ivig_logger.domain.infusion import Infusion, Reaction
+from ivig_logger.domain.infusion import Infusion
 from ivig_logger.domain.problems import Problem
-from ivig_logger.exchange.entry import Reading, SessionEntry
 from ivig_logger.exchange.one_line import Line
 from ivig_logger.storage.failures import StorageFailed
 from ivig_logger.ui.form.draft import Draft
+from ivig_logger.ui.form.editing import Editing
 from ivig_logger.ui.form.fields import Fields
 from ivig_logger.ui.form.header import Header
-from ivig_logger.ui.form.neighbours import Neighbours
 from ivig_logger.ui.form.start_question import StartQuestion
-from ivig_logger.ui.form.weave import Weaver
 from ivig_logger.ui.pieces import column, redraw_icons, scrolled
 from ivig_logger.ui.workspace import Workspace
 from ivig_logger.words.failures import failure_text
@@ -27,7 +25,7 @@ from ivig_logger.words.problems import problem_text
 from ivig_logger.words.times import day_text
 
 _ANSWER_FIRST = "Please say first what happens to the other times of this session."
-_CORRECT_FIRST = "Something else cannot be read yet: please correct what is marked below, then answer."
+_CORRECT_LINE = "Something in the one line is not understood: please correct or remove it."
 
 
 class SessionForm(QWidget):
@@ -41,11 +39,7 @@ class SessionForm(QWidget):
         super().__init__(parent)
         self.setObjectName("screen")
         self._workspace = workspace
-        self._draft: Draft | None = None
-        self._neighbours: Neighbours | None = None
-        self._reading: Reading | None = None
-        self._weaver: Weaver | None = None
-        self._baseline = SessionEntry()
+        self._editing: Editing | None = None
         self.header, self.question, self.fields = Header(), StartQuestion(), Fields()
         self.area = scrolled(self.fields)
         whole = column(self.header, self.question, self.area, spacing=14)
@@ -57,40 +51,40 @@ class SessionForm(QWidget):
     @property
     def is_changed(self) -> bool:
         """Whether something typed is not saved."""
-        if self._draft is None:
-            return False
-        moved = bool(self.fields.reactions.moves)
-        return moved or bool(self.fields.line.typed.strip()) or self.fields.entry != self._baseline
+        return self._editing is not None and self._editing.is_changed
 
     def add(self) -> None:
         """Begin a new session of the patient in front, with what is known from the last one."""
-        self._open(None)
+        if self._workspace.patient is not None:
+            self._open(Draft(self._workspace, self._workspace.patient.id, None), "Add past session")
 
     def edit(self, infusion: Infusion) -> None:
         """Open a stored session."""
-        self._open(infusion)
+        title = f"Edit session of {day_text(infusion.started)}"
+        self._open(Draft(self._workspace, infusion.patient, infusion), title)
 
     def save(self) -> None:
         """Store what is typed, or say what keeps it from being stored and go there."""
-        draft = self._draft
-        if draft is None:
+        editing = self._editing
+        if editing is None:
             return
-        self.header.say_failure("")
         self.fields.line.finish()
         self.fields.insist()
-        self._ask_start()
-        reading = draft.read(self.fields.entry)
+        editing.ask_start()
+        reading = editing.reading
+        self.header.say_failure("")
+        self.header.say("")
         if self.question.is_open:
             self.header.say(_ANSWER_FIRST)
             self.question.complain(_ANSWER_FIRST)
             self.question.keep.setFocus()
         elif self.fields.line.has_unknown:
-            self.header.say(self.fields.line.unknown.text())
+            self.header.say(_CORRECT_LINE)
             self._go_to(self.fields.line.entry)
         elif reading.infusion is None or any(each.refuse for each in reading.problems):
             self._refuse(reading.problems)
         else:
-            self._store(draft, reading.infusion)
+            self._store(editing.draft, reading.infusion)
 
     def cancel(self) -> None:
         """Leave the form; what was typed is asked about first."""
@@ -103,7 +97,7 @@ class SessionForm(QWidget):
 
     def discard(self) -> None:
         """Leave the form without saving."""
-        self._draft = None
+        self._editing = None
         self.closed.emit()
 
     @override
@@ -112,66 +106,16 @@ class SessionForm(QWidget):
         if event.type() == QEvent.Type.PaletteChange:
             redraw_icons(self)
 
-    def _open(self, stored: Infusion | None) -> None:
-        patient = self._workspace.patient
-        if patient is None:
-            return
-        self._draft = Draft(self._workspace, patient.id if stored is None else stored.patient, stored)
-        self._neighbours = Neighbours(self._workspace.logbook, self._draft.base)
-        day = "" if stored is None else day_text(stored.started)
-        self.header.start_over(f"Edit session of {day}" if stored else "Add past session")
+    def _open(self, draft: Draft, title: str) -> None:
+        self._editing = None
+        self.header.start_over(title)
         self.question.hide()
-        first = self._draft.first_entry
-        self._weaver = Weaver(first, adds=stored is not None)
-        self.fields.start_over(self._draft.conventions, first)
-        if stored is None:
-            self.fields.prefill(first)
-        self._baseline = self.fields.entry
-        self._refresh()
+        self.area.hide()  # or each row that is shown has the whole page laid out
+        self._editing = Editing(self._workspace, draft, self.fields, self.question)
         self._order_tabs()
+        self.area.show()
         self.area.verticalScrollBar().setValue(0)
-
-    def _read_line(self, line: Line) -> None:
-        """Lay what the line says over the form."""
-        if self._draft is None or self._weaver is None:
-            return
-        entry = self._weaver.lay(line, self.fields.entry)
-        if entry is not None:
-            self.fields.show_entry(entry)
-            self.fields.basics.insist(line.said)
-        self._refresh()
-
-    def _refresh(self) -> None:
-        """Read what is typed, and show what it comes to."""
-        if self._draft is not None:
-            self._reading = self._draft.read_shown(self.fields.entry_in_sight)
-            self.fields.judge(self._reading, self._owner)
-            self.header.say("")
-
-    def _owner(self, told: Reaction) -> tuple[Infusion, bool] | None:
-        started = self._reading.started if self._reading else None
-        if started is None or self._neighbours is None or self.question.is_open:
-            return None
-        return self._neighbours.owner(told, started)
-
-    def _ask_start(self) -> None:
-        """Ask about the other times of a stored session whose start was changed."""
-        if self._draft is not None and self._reading is not None:
-            self.question.consider(self._draft, self.fields.entry, self._reading.started)
-            self._refresh()
-
-    def _answer_start(self, *, shift: bool) -> None:
-        started = self._reading.started if self._reading else None
-        before = None if self._draft is None else self._draft.before_restart(self.fields.entry)
-        if self._draft is None or started is None or before is None:
-            self.fields.insist()
-            self._refresh()
-            self.question.complain(_CORRECT_FIRST)
-            return
-        self.fields.show_entry(self._draft.restarted(before, started, shift=shift))
-        self.question.hide()
-        self._refresh()
-        self._go_to(self.fields.basics.parts["start"].entry)
+        self.fields.line.entry.setFocus()
 
     def _refuse(self, problems: Sequence[Problem]) -> None:
         refused = [each for each in problems if each.refuse]
@@ -190,7 +134,7 @@ class SessionForm(QWidget):
         except (StorageFailed, Conflict, Refused) as error:
             self.header.say_failure(failure_text(error))
             return
-        self._draft = None
+        self._editing = None
         self.saved.emit(wanted)
 
     def _go_to(self, field: QWidget) -> None:
@@ -201,6 +145,25 @@ class SessionForm(QWidget):
         stops: list[QWidget] = [*self.question.stops, *self.fields.stops(), *self.header.stops]
         for first, second in pairwise(stops):
             QWidget.setTabOrder(first, second)
+
+    def _refresh(self) -> None:
+        self.header.say("")
+        if self._editing is not None:
+            self._editing.refresh()
+
+    def _read_line(self, line: Line) -> None:
+        self.header.say("")
+        if self._editing is not None:
+            self._editing.read_line(line)
+
+    def _ask_start(self) -> None:
+        if self._editing is not None:
+            self._editing.ask_start()
+
+    def _answer_start(self, *, shift: bool) -> None:
+        if self._editing is not None and self._editing.answer_start(shift=shift):
+            self.header.say("")
+            self._go_to(self.fields.basics.parts["start"].entry)
 
     def _connect(self) -> None:
         self.header.save_wanted.connect(self.save)

@@ -25,7 +25,8 @@ class Section(QWidget, Generic[Entry]):
         super().__init__()
         self.setObjectName("plain")
         self.kind, self.rows = kind, rows
-        self.chips = Choice("", answers, answers[0] if answers else "")
+        self.chips = Choice("", answers, answers[0] if answers else "", self)
+        self.chips.setVisible(bool(answers))
         for each in self.chips.findChildren(QPushButton):
             each.setAccessibleName(f"{title}: {each.text()}")
         self.more = button(add_words, self.add, picture="add")
@@ -33,7 +34,7 @@ class Section(QWidget, Generic[Entry]):
         for said in (self.note, self.aside):
             said.hide()
         head = Flow(12, 8)
-        head.add(text(title, "heading", wrap=False), 1)
+        head.add(text(title, "heading", wrap=False), 3)
         if answers:
             head.add(self.chips, 0)
         self.extra = column(spacing=8)

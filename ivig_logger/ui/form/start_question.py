@@ -35,7 +35,7 @@ class StartQuestion(QWidget):
         self._asked: tuple[Infusion, Moment] | None = None
         choices = Flow(16, 12)
         for each, said in ((self.keep, self._kept), (self.shift, self._shifted)):
-            choices.add(_choice(each, said))
+            choices.add(_choice(each, said), 3)
         parts: QVBoxLayout = column(self._words, choices, self.problem)
         self.setLayout(column(banner("ask", parts)))
         self.hide()

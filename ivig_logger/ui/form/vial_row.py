@@ -18,15 +18,15 @@ class VialRow(EntryRow[VialEntry]):
 
     def __init__(self) -> None:
         super().__init__()
-        self.lot = Part("Lot", LineInput("as printed"), 13)
-        self.grams = Part("Grams", LineInput("10 or 2 x 10"), 10)
-        self.expiry = Part("Expiry", LineInput("2027-03"), 10)
-        self.remove = button("", self._ask_removal, picture="close", small=True)
-        fields = Flow()
+        self.lot = Part("Lot", LineInput("as printed"), 10)
+        self.grams = Part("Grams", LineInput("10 or 2 x 10"), 9)
+        self.expiry = Part("Expiry", LineInput("2027-03"), 9)
+        self.remove = button("", self._ask_removal, picture="close")
+        fields = Flow(8, 8)
         for part, stretch in ((self.lot, 3), (self.grams, 1), (self.expiry, 1)):
             fields.add(part, stretch)
             part.changed.connect(self.changed)
-        fields.add(self._beside(self.remove), 0)
+        fields.add(self._beside(self.remove), 0, self._label_height)
         self.setLayout(column(fields))
 
     @property

@@ -17,6 +17,7 @@ _WIDEST = {
     Part.FIRST_HOUR: "2 unknown",
 }
 _LONG_PRODUCT = "Flebogamma DIF 10 %"
+_SHORT_CHIP = "Headache +25 min MMM"
 _ARROW = 12
 
 
@@ -39,6 +40,8 @@ def widths(available: int, padding: int, measure: Callable[[str], int]) -> list[
         if sum(wide) > available:
             for part in left_out:
                 wide[part] = 0
+    if sum(wide) > available:
+        wide[Part.REACTIONS] = measure(_SHORT_CHIP) + 2 * padding
     spare = available - sum(wide)
     longer = min(measure(_LONG_PRODUCT) - measure(_WIDEST[Part.PRODUCT]), max(spare, 0))
     wide[Part.PRODUCT] += longer

@@ -29,12 +29,12 @@ class Details(QFrame):
         self.setProperty("card", True)
         self.infusion: Infusion | None = None
         self.content = DetailsContent()
-        self._area = scrolled(self.content)
-        self._area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # scrolls by keyboard
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        for each in (self._area, self._area.viewport()):
+        self.area = scrolled(self.content)
+        self.area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # scrolls by keyboard
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        for each in (self.area, self.area.viewport()):
             each.setObjectName("plain")  # the card's own ground shows through
-        self._area.setAccessibleName("Details of the session")
+        self.area.setAccessibleName("Details of the session")
         self.question = ReasonQuestion()
         self.question.answered.connect(self._mark)
         self.question.cancelled.connect(self._leave)
@@ -52,8 +52,8 @@ class Details(QFrame):
             self.content.show_hint(_HINT)
         else:
             self.content.show_infusion(infusion, pounds=pounds)
-        self._area.setAccessibleDescription(self.content.said())
-        self._area.verticalScrollBar().setValue(0)
+        self.area.setAccessibleDescription(self.content.said)
+        self.area.verticalScrollBar().setValue(0)
         in_error = infusion is not None and infusion.entered_in_error is not None
         self.edit.setVisible(infusion is not None and not in_error)
         self.mark.setVisible(infusion is not None and not in_error)
@@ -83,7 +83,7 @@ class Details(QFrame):
         below.addWidget(self._actions)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(1, 1, 1, 1)
-        layout.addWidget(self._area, 1)
+        layout.addWidget(self.area, 1)
         layout.addLayout(below)
 
     def _edit(self) -> None:

@@ -11,6 +11,7 @@ from ivig_logger.words.onset import chip_text, state_mark
 from ivig_logger.words.times import day_long
 
 _WITH_VERDICT = 20  # a session may hold thousands of reactions; beyond these they are told in lines
+_IN_A_PARAGRAPH = 100
 _MOST_LETTERS = 6000
 _NO_REACTION = {
     ReactionAnswer.NONE: "No reaction was recorded",
@@ -25,35 +26,46 @@ class DetailsContent(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("plain")
+        self._said: list[str] = []
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(16, 14, 16, 14)
         self._layout.setSpacing(14)
 
     def show_hint(self, words: str) -> None:
         """Show a sentence in place of a session."""
-        clear(self._layout)
-        self._layout.addWidget(text(words, "soft"))
+        self._clear()
+        self._layout.addWidget(self._text(words, "soft"))
         self._layout.addStretch(1)
 
     def show_infusion(self, infusion: Infusion, *, pounds: bool) -> None:
         """Show all facts of a session."""
-        clear(self._layout)
-        title = text(day_long(infusion.started), "heading")
-        facts = text("\n".join(head_lines(infusion, pounds=pounds)), "soft")
+        self._clear()
+        title = self._text(day_long(infusion.started), "heading")
+        facts = self._text("\n".join(head_lines(infusion, pounds=pounds)), "soft")
         self._layout.addLayout(column(title, facts, spacing=4))
         if infusion.entered_in_error is not None:
             reason = infusion.entered_in_error
-            self._layout.addWidget(banner("failed", text(f"Entered in error: {reason}. In no list and no count.")))
+            self._layout.addWidget(
+                banner("failed", self._text(f"Entered in error: {reason}. In no list and no count."))
+            )
         self._layout.addWidget(Timeline(infusion))
         self._add_reactions(infusion)
         for section in sections_of(infusion):
             self._add_section(section.heading, section.lines)
         self._layout.addStretch(1)
 
+    @property
     def said(self) -> str:
         """Everything that is shown, as lines."""
-        labels = (each for each in self.findChildren(QLabel) if not each.isHidden())
-        return "\n".join(each.text() for each in labels)
+        return "\n".join(self._said)
+
+    def _clear(self) -> None:
+        clear(self._layout)
+        self._said = []
+
+    def _text(self, words: str, role: str = "") -> QLabel:
+        self._said.append(words)
+        return text(words, role)
 
     def _add_reactions(self, infusion: Infusion) -> None:
         if not infusion.reactions:
@@ -63,18 +75,22 @@ class DetailsContent(QWidget):
             self._add_reaction(facts_of(each, infusion))
         rest = infusion.reactions[_WITH_VERDICT:]
         if rest:
-            lines = (chip_text(each, infusion.started, infusion.ended) for each in rest)
-            self._add_section(f"{len(rest):,} more reactions", ("; ".join(lines),))
+            told = [chip_text(each, infusion.started, infusion.ended) for each in rest]
+            self._layout.addWidget(self._text(f"{len(rest):,} more reactions", "strong"))
+            for first in range(0, len(told), _IN_A_PARAGRAPH):
+                self._layout.addWidget(self._text("; ".join(told[first : first + _IN_A_PARAGRAPH])))
 
     def _add_reaction(self, facts: ReactionFacts) -> None:
-        verdict = text(f"{state_mark(facts.state)} {facts.verdict}".strip())
+        symptom = self._text(facts.symptom, "strong")
+        verdict = self._text(f"{state_mark(facts.state)} {facts.verdict}".strip())
         verdict.setProperty("verdict", facts.state.value)
-        parts = column(text(facts.symptom, "strong"), verdict, text(_shortened("\n".join(facts.lines))), spacing=4)
-        self._layout.addLayout(parts)
+        below = self._text(_shortened("\n".join(facts.lines)))
+        self._layout.addLayout(column(symptom, verdict, below, spacing=4))
 
     def _add_section(self, heading: str, lines: tuple[str, ...]) -> None:
-        words = text(_shortened("\n".join(lines)), "soft" if heading == "Not recorded" else "")
-        self._layout.addLayout(column(text(heading, "strong"), words, spacing=2))
+        above = self._text(heading, "strong")
+        words = self._text(_shortened("\n".join(lines)), "soft" if heading == "Not recorded" else "")
+        self._layout.addLayout(column(above, words, spacing=2))
 
 
 def _shortened(words: str) -> str:

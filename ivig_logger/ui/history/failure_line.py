@@ -15,10 +15,10 @@ class FailureLine(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._words = text("")
-        retry = button("Look again", self.again.emit, small=True)
+        self.retry = button("Look again", self.again.emit, small=True)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(banner("failed", self._words, None, retry))
+        layout.addWidget(banner("failed", self._words, None, self.retry))
         self.hide()
 
     @property

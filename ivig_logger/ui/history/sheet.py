@@ -3,6 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
+from ivig_logger.ui import theme
 from ivig_logger.ui.history.table import HistoryTable
 from ivig_logger.ui.pieces import button, row, text
 from ivig_logger.words.counts import sessions_text
@@ -34,6 +35,7 @@ class Sheet(QFrame):
         layout.setContentsMargins(3, 4, 3, 1)  # inside the round corners
         layout.setSpacing(0)
         layout.addWidget(self._stack, 1)
+        layout.addWidget(_rule())
         layout.addLayout(below)
 
     def show_list(self, count: int, *, narrowed: bool) -> None:
@@ -47,6 +49,13 @@ class Sheet(QFrame):
         """The sentence in place of the list, empty while there is one."""
         page = self._stack.currentWidget()
         return "" if page is None or page is self.table else page.accessibleName()
+
+
+def _rule() -> QFrame:
+    rule = QFrame()
+    rule.setFixedHeight(1)
+    rule.setStyleSheet(f"background: {theme.tokens().line};")
+    return rule
 
 
 def _empty(words: str, action: QPushButton) -> QWidget:

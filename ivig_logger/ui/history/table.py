@@ -40,13 +40,16 @@ class HistoryTable(FittedTable):
         """The id of the session in front."""
         return self._chosen
 
-    def choose_row(self, row: int) -> None:
-        """Put the session of a row in front and in sight; -1 puts none in front."""
+    def choose_row(self, row: int, *, in_sight: bool = True) -> None:
+        """Put the session of a row in front, and in sight if wanted; -1 puts none in front."""
         if 0 <= row < self._model.rowCount():
             self._model.bring(row, row)
             index = self._model.index(row, max(self.currentIndex().column(), 0))
+            self.setAutoScroll(in_sight)
             self.setCurrentIndex(index)
-            self.scrollTo(index)
+            self.setAutoScroll(True)
+            if in_sight:
+                self.scrollTo(index)
         else:
             self.clearSelection()
             self.setCurrentIndex(QModelIndex())
@@ -62,7 +65,7 @@ class HistoryTable(FittedTable):
         self._holding = False
         self._chosen = None  # it may have been changed, so it is told again
         gone = min(row, self._model.rowCount() - 1) if kept else -1
-        self.choose_row(found if found >= 0 else gone)
+        self.choose_row(found if found >= 0 else gone, in_sight=False)
 
     def sort_by(self, column: int, *, descending: bool) -> None:
         """Sort; the session in front stays in front."""

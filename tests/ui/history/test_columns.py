@@ -29,7 +29,13 @@ def test_a_narrow_list_stacks_start_length_and_dose() -> None:
 
 
 def test_the_reactions_never_get_too_narrow_for_a_chip() -> None:
-    assert widths(300, 8, measure)[Part.REACTIONS] >= measure("Headache, onset not recorded")
+    assert widths(300, 8, measure)[Part.REACTIONS] >= measure("Headache +25 min")
+
+
+def test_the_count_goes_before_the_list_is_wider_than_its_place() -> None:
+    wide = widths(560, 8, measure)
+    assert not wide[Part.FIRST_HOUR]
+    assert sum(wide) == 560
 
 
 def test_the_room_beside_a_text_grows_with_the_type() -> None:
