@@ -141,7 +141,7 @@ def test_a_no_to_the_question_for_reactions_is_an_answer_of_its_own(window: Wind
 
 
 def test_a_session_that_is_being_filled_in_survives_a_look_at_the_signs_to_call_about(
-    window: Window, person: Person
+    person: Person,
 ) -> None:
     person.click("Start my log")
     fill_in_the_form(person)
