@@ -26,6 +26,10 @@ class Background(QObject):
         future = self._executor.submit(job)
         future.add_done_callback(lambda each: self._tell((each, receiver, done)))
 
+    def wait(self) -> None:
+        """Until everything that was asked for is done; results are delivered when the window gets to it."""
+        self._executor.submit(bool).result()
+
     def close(self) -> None:
         """Wait for what is running and drop what is not."""
         self._executor.shutdown(wait=True, cancel_futures=True)

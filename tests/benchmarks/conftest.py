@@ -63,8 +63,10 @@ def copy_of(tmp_path: Path) -> Iterator[Callable[[Path], Path]]:
 def compare(benchmark: Benchmark, request: pytest.FixtureRequest) -> Compare:
     """Measures ours and the other in pairs, puts the ratio into the table and holds it against its limit."""
 
-    def compared(name: str, ours: Run, other: Run, *, limit: float, rounds: int = 60) -> None:
-        pairs = measure_pairs(benchmark, name, ours, other, limit=limit, rounds=rounds)
+    def compared(
+        name: str, ours: Run, other: Run, *, limit: float, rounds: int = 60, between: Run | None = None
+    ) -> None:
+        pairs = measure_pairs(benchmark, name, ours, other, limit=limit, rounds=rounds, between=between)
         request.config.stash.setdefault(TABLE, []).append(pairs)
         assert pairs.ratio <= limit, pairs.line()
 

@@ -43,13 +43,24 @@ HEADING = "| what | ours | to compare | ratio | limit |\n| --- | ---: | ---: | -
 
 
 def measure_pairs(
-    benchmark: Benchmark, name: str, ours: Run, other: Run, *, limit: float, rounds: int = 60, warm: int = 5
+    benchmark: Benchmark,
+    name: str,
+    ours: Run,
+    other: Run,
+    *,
+    limit: float,
+    rounds: int = 60,
+    between: Run | None = None,
 ) -> Pairs:
-    """Run both in turn and keep the seconds beside what pytest-benchmark measures of the pair."""
+    """Run both in turn and keep the seconds beside what pytest-benchmark measures of the pair.
+
+    `between` runs after each, off the clock, to finish what goes on behind it.
+    """
+    warm = 5
     seconds: list[tuple[float, float]] = []
 
     def pair() -> None:
-        seconds.append((_timed(ours), _timed(other)))
+        seconds.append((_timed(ours, between), _timed(other, between)))
 
     gc.collect()
     gc.freeze()  # what the tests before left behind is not collected on our time
@@ -61,7 +72,10 @@ def measure_pairs(
     return pairs
 
 
-def _timed(run: Run) -> float:
+def _timed(run: Run, after: Run | None) -> float:
     began = perf_counter()
     run()
-    return perf_counter() - began
+    took = perf_counter() - began
+    if after is not None:
+        after()
+    return took

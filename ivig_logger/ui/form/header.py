@@ -1,6 +1,7 @@
 """The head of the form: its title, Cancel and Save, and what must be said about the whole of it."""
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from ivig_logger.ui.form.flow import Flow
@@ -20,9 +21,9 @@ class Header(QWidget):
         self.setObjectName("screen")
         self.title = text("", "title", wrap=False)
         self.summary = text("", "refuse")
-        self.cancel = button("Cancel", self.cancel_wanted.emit, shortcut="Esc")
+        self.cancel = button("Cancel", self.cancel_wanted.emit)
         self.cancel.setToolTip("Esc")
-        self.save = button("Save session (Ctrl+S)", self.save_wanted.emit, shortcut="Ctrl+S", primary=True)
+        self.save = button("Save session (Ctrl+S)", self.save_wanted.emit, primary=True)
         self.save.setAccessibleName("Save session")
         self.keep = button("Keep editing", self.keep_editing)
         self.discard = button("Discard what was typed", self.discard_wanted.emit)
@@ -35,6 +36,9 @@ class Header(QWidget):
         buttons.setLayout(row(self.cancel, self.save, spacing=12))
         head.add(buttons, 0)
         self.setLayout(column(head, self.summary, self._leave, self._failed, spacing=10))
+        # a button's own shortcut would press it a moment later, when more may have been typed
+        for key, wish in (("Ctrl+S", self.save_wanted), ("Esc", self.cancel_wanted)):
+            QShortcut(QKeySequence(key), self).activated.connect(wish)
         self.start_over("")
 
     @property

@@ -101,6 +101,7 @@ class Part(Field):
     def insist(self) -> None:
         """From now on problems are said at once."""
         self._insisted = True
+        self._say()
 
     def start_over(self) -> None:
         """As if never touched."""
@@ -126,6 +127,7 @@ class Part(Field):
             self._typed = False
             self.insist()
             self.left.emit()
+            self.changed.emit()  # what is said about the whole card may be said now
         return super().eventFilter(watched, event)
 
     @override

@@ -164,6 +164,7 @@ class Rows(QWidget, Generic[Entry]):
         made.stops_changed.connect(self.reordered)
         self.rows.append(made)
         self._list.addWidget(made)
+        made.show()  # now, and not when Qt comes to it: the focus is about to go there
         return made
 
     def _drop(self, gone: EntryRow[Entry]) -> None:

@@ -5,7 +5,7 @@ from typing import Final
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 from typing_extensions import override
 
 from ivig_logger.ui import theme
@@ -14,7 +14,6 @@ from ivig_logger.ui.history.columns import padding
 from ivig_logger.ui.history.line import NOTHING, Line, Part
 from ivig_logger.ui.history.model import RIGHT_HAND
 
-_SELECTED: Final = QStyle.StateFlag.State_Selected
 _MIDDLE: Final = Qt.AlignmentFlag.AlignVCenter
 _LEFT: Final = int(Qt.AlignmentFlag.AlignLeft | _MIDDLE)
 _RIGHT: Final = int(Qt.AlignmentFlag.AlignRight | _MIDDLE)
@@ -31,6 +30,7 @@ class Cells(QStyledItemDelegate):
         self._line_at = line_at
         self._placed: dict[Line, tuple[Placed, ...]] = {}
         self._width = 0
+        self.front = -1  # the row of the session in front; asking Qt's style for it loads 600 names at the start
         self.focused = self._stacked = False
         self.dress(QFont())
 
@@ -71,15 +71,15 @@ class Cells(QStyledItemDelegate):
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         box: QRect = option.rect
-        selected = bool(option.state & _SELECTED)
-        column = index.column()
+        row, column = index.row(), index.column()
+        selected = row == self.front
         if selected:
             painter.fillRect(box, self._colours["selected"])
             if column == Part.DATE:
                 colour = self._colours["accent" if self.focused else "line"]
                 painter.fillRect(box.left(), box.top(), _BAR, box.height(), colour)
         painter.fillRect(box.left(), box.bottom(), box.width(), 1, self._colours["line"])
-        line = self._line_at(index.row())
+        line = self._line_at(row)
         if line is None:
             self._text(painter, box, "…", column)
         elif column == Part.REACTIONS and line.chips:

@@ -1,12 +1,17 @@
 """The details beside the list: all facts of the session in front, and what can be done with it."""
 
+from functools import cached_property
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from ivig_logger.domain.infusion import Infusion
-from ivig_logger.ui.history.details_content import DetailsContent
 from ivig_logger.ui.history.in_error import ReasonQuestion
 from ivig_logger.ui.pieces import button, row, scrolled
+
+if TYPE_CHECKING:
+    from ivig_logger.ui.history.details_content import DetailsContent
 
 _HINT = "Choose a session to see all of it here."
 
@@ -28,8 +33,7 @@ class Details(QFrame):
         super().__init__(parent)
         self.setProperty("card", True)
         self.infusion: Infusion | None = None
-        self.content = DetailsContent()
-        self.area = scrolled(self.content)
+        self.area = scrolled(QWidget())
         self.area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # scrolls by keyboard
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for each in (self.area, self.area.viewport()):
@@ -42,7 +46,16 @@ class Details(QFrame):
         self.mark = button("Entered in error…", self.ask_reason)
         self.take_back = button("Take back", self._take_back)
         self._arrange()
-        self.show_infusion(None, pounds=False)
+        self._offer(None)
+
+    @cached_property
+    def content(self) -> "DetailsContent":
+        """What is shown of a session; made for the first one, so that the first picture of the list does not wait."""
+        from ivig_logger.ui.history.details_content import DetailsContent
+
+        made = DetailsContent()
+        self.area.setWidget(made)
+        return made
 
     def show_infusion(self, infusion: Infusion | None, *, pounds: bool) -> None:
         """Show a session, or none."""
@@ -54,10 +67,7 @@ class Details(QFrame):
             self.content.show_infusion(infusion, pounds=pounds)
         self.area.setAccessibleDescription(self.content.said)
         self.area.verticalScrollBar().setValue(0)
-        in_error = infusion is not None and infusion.entered_in_error is not None
-        self.edit.setVisible(infusion is not None and not in_error)
-        self.mark.setVisible(infusion is not None and not in_error)
-        self.take_back.setVisible(in_error)
+        self._offer(infusion)
 
     def ask_reason(self) -> None:
         """Ask why the session is to be marked as entered in error."""
@@ -65,6 +75,12 @@ class Details(QFrame):
             self._actions.hide()
             self.question.ask()
             self.asking.emit()
+
+    def _offer(self, infusion: Infusion | None) -> None:
+        in_error = infusion is not None and infusion.entered_in_error is not None
+        self.edit.setVisible(infusion is not None and not in_error)
+        self.mark.setVisible(infusion is not None and not in_error)
+        self.take_back.setVisible(in_error)
 
     def _arrange(self) -> None:
         names = (

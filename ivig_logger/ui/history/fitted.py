@@ -5,10 +5,11 @@ scrolls by rows, so that nothing jumps when a row below grows.
 """
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex
-from PySide6.QtGui import QFont, QFontMetrics, QResizeEvent
+from PySide6.QtGui import QFont, QFontMetrics, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 from typing_extensions import override
 
+from ivig_logger.ui import theme
 from ivig_logger.ui.history import columns
 from ivig_logger.ui.history.delegate import Cells
 from ivig_logger.ui.history.line import Part
@@ -25,6 +26,7 @@ class FittedTable(QTableView):
         super().__init__(parent)
         self._model = model
         self._cells = Cells(model.line, self)
+        self._dressed: tuple[str, theme.Tokens] | None = None
         self.setItemDelegate(self._cells)
         self._set_behaviour()
         self.setModel(model)
@@ -56,6 +58,8 @@ class FittedTable(QTableView):
 
     def fit_rows(self) -> None:
         """Give the rows in sight the heights that they need."""
+        if not self.isVisible():
+            return
         header, last = self.verticalHeader(), self._model.rowCount() - 1
         row, left = self.verticalScrollBar().value(), self.viewport().height()
         self._model.bring(row, row + left // self._cells.usual_height + 1)
@@ -77,6 +81,11 @@ class FittedTable(QTableView):
         super().scrollTo(index, hint)
 
     @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.fit_rows()
+
+    @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit_columns()
@@ -92,6 +101,10 @@ class FittedTable(QTableView):
         return done
 
     def _dress(self) -> None:
+        dress = (self.font().toString(), theme.tokens())
+        if dress == self._dressed:  # Qt tells of many changes that are none
+            return
+        self._dressed = dress
         self._cells.dress(self.font())
         self._fit_columns()
 
@@ -104,5 +117,7 @@ class FittedTable(QTableView):
             if width:
                 self.setColumnWidth(column, width)
         self._cells.fit(wide[Part.REACTIONS], stacked=not wide[Part.START])
-        self.verticalHeader().setDefaultSectionSize(self._cells.usual_height)
+        header = self.verticalHeader()
+        if header.defaultSectionSize() != self._cells.usual_height:  # Qt goes through all rows even for the same height
+            header.setDefaultSectionSize(self._cells.usual_height)
         self.fit_rows()

@@ -11,6 +11,7 @@ from ivig_logger.ui.history.line import Part
 from ivig_logger.ui.history.model import SORTED_BY, HistoryModel
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_LOOKED_THROUGH = 20_000
 _DIRECTION = {True: Qt.SortOrder.DescendingOrder, False: Qt.SortOrder.AscendingOrder}
 
 
@@ -68,16 +69,16 @@ class HistoryTable(FittedTable):
         self.choose_row(found if found >= 0 else gone, in_sight=False)
 
     def sort_by(self, column: int, *, descending: bool) -> None:
-        """Sort; the session in front stays in front."""
-        kept = self._chosen
+        """Sort; the session in front stays in front, unless the list is so long that looking for it would take time."""
+        kept = self._chosen if self._model.rowCount() <= _LOOKED_THROUGH else None
         self._model.sort(column, _DIRECTION[descending])
-        if kept:
-            self.choose_row(self._model.row_of(kept, near=0))
+        self.choose_row(self._model.row_of(kept) if kept else 0)
 
     @override
     def currentChanged(
         self, current: QModelIndex | QPersistentModelIndex, previous: QModelIndex | QPersistentModelIndex
     ) -> None:
+        self._cells.front = current.row()
         super().currentChanged(current, previous)
         self._tell_chosen()
 
@@ -124,6 +125,7 @@ class HistoryTable(FittedTable):
             self.horizontalHeader().setSortIndicator(column, _DIRECTION[question.order.descending])
 
     def _after_reset(self) -> None:
+        self._cells.front = -1
         self._show_order()
         if not self._holding:
             self._chosen = None

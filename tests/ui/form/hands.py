@@ -76,6 +76,10 @@ class Hands:
         box.setCurrentText(words)
         assert box.currentText() == words
 
+    def keys(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        """Press keys wherever the focus is."""
+        self.qtbot.keyClick(self.form.window().windowHandle(), key, modifier)
+
     def line(self, words: str) -> None:
         """Type into the one line."""
         entry = self.form.fields.line.entry

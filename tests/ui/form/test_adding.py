@@ -37,7 +37,7 @@ def test_a_typed_session_is_stored(hands: Hands) -> None:
 
 def test_ctrl_s_saves(hands: Hands) -> None:
     hands.fill()
-    hands.qtbot.keyClick(hands.part("dose").entry, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    hands.keys(Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
     assert len(hands.stored()) == 1
 
 

@@ -23,6 +23,7 @@ def details(qtbot: QtBot) -> Details:
 
 def test_nothing_in_front_is_a_hint(qtbot: QtBot) -> None:
     shown = details(qtbot)
+    shown.show_infusion(None, pounds=False)
     assert shown.content.said == "Choose a session to see all of it here."
     assert shown.edit.isHidden()
 

@@ -106,6 +106,7 @@ def test_letters_typed_into_the_list_are_searched_for(qtbot: QtBot, screen: Hist
     qtbot.keyClicks(screen.table, "r")
     assert screen.heading.search.text() == "r"
     qtbot.waitUntil(screen.heading.search.hasFocus)
+    qtbot.waitUntil(lambda: screen.heading.words == "r")
 
 
 def test_a_log_without_sessions_offers_to_add_one(qtbot: QtBot, workspace: Workspace, show: Show) -> None:
