@@ -1,12 +1,10 @@
-"""All screens, one shown at a time; each is imported and made when it is first opened, so the start waits for none."""
-
-from collections.abc import Callable
-from functools import partial
+"""All screens, one shown at a time; each is made when it is first opened."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from ivig_logger.domain.infusion import Infusion
+from ivig_logger.ui.screen_making import MAKERS
 from ivig_logger.ui.workspace import Workspace
 
 _FILLING_IN = "Another session is being filled in: please save or cancel it first."
@@ -23,14 +21,6 @@ class Screens(QStackedWidget):
         super().__init__(parent)
         self._workspace = workspace
         self.made: dict[str, QWidget] = {}
-        self._makers: dict[str, Callable[[], QWidget]] = {
-            "welcome": self._make_welcome,
-            "home": self._make_home,
-            "history": self._make_history,
-            "form": self._make_form,
-            "call": self._make_call,
-            "settings": self._make_settings,
-        }
         self._before_call = "home"
 
     @property
@@ -104,9 +94,13 @@ class Screens(QStackedWidget):
         if shown:
             self.open(shown)
 
+    def go_back(self) -> None:
+        """Leave the list of signs to call about for the screen from which it was opened."""
+        self.open(self._before_call)
+
     def _screen(self, name: str) -> QWidget:
         if name not in self.made:
-            self.made[name] = self._makers[name]()
+            self.made[name] = MAKERS[name](self, self._workspace)
             self.addWidget(self.made[name])
         return self.made[name]
 
@@ -128,53 +122,3 @@ class Screens(QStackedWidget):
 
         form = self.made["form"]
         return isinstance(form, SessionForm) and form.is_changed
-
-    def _make_welcome(self) -> QWidget:
-        from ivig_logger.ui.welcome import Welcome
-
-        made = Welcome(self._workspace)
-        made.done.connect(partial(self.open, "home"))
-        return made
-
-    def _make_home(self) -> QWidget:
-        from ivig_logger.ui.home import Home
-
-        made = Home(self._workspace)
-        made.add_requested.connect(self.add_session)
-        made.history_requested.connect(partial(self.open, "history"))
-        made.session_requested.connect(self.show_session)
-        return made
-
-    def _make_history(self) -> QWidget:
-        from ivig_logger.ui.history import HistoryScreen
-
-        made = HistoryScreen(self._workspace)
-        made.add_requested.connect(self.add_session)
-        made.edit_requested.connect(self.edit_session)
-        return made
-
-    def _make_form(self) -> QWidget:
-        from ivig_logger.ui.form import SessionForm
-
-        made = SessionForm(self._workspace)
-        made.saved.connect(self.show_session)
-        made.closed.connect(partial(self.open, "history"))
-        made.call_list_wanted.connect(partial(self.open, "call"))
-        return made
-
-    def _make_call(self) -> QWidget:
-        from ivig_logger.ui.when_to_call import WhenToCall
-
-        made = WhenToCall()
-        made.closed.connect(self._close_call_list)
-        return made
-
-    def _make_settings(self) -> QWidget:
-        from ivig_logger.ui.settings import Settings
-
-        made = Settings(self._workspace)
-        made.look_changed.connect(self.look_changed)
-        return made
-
-    def _close_call_list(self) -> None:
-        self.open(self._before_call)

@@ -13,6 +13,7 @@ from ivig_logger.ui.pieces import column, row, text
 _SCREENS = (("home", "Home", "Ctrl+1"), ("history", "History", "Ctrl+2"))
 _ALWAYS = (("call", "When to call", "F1"), ("settings", "Settings", "Ctrl+,"))
 _NO_KEY = ("file", "File", "")
+KEYS = {key: keys for key, _, keys in (*_SCREENS, *_ALWAYS)}  # the window's: a button's own would act a moment later
 
 
 class Sidebar(QWidget):
@@ -62,11 +63,10 @@ class Sidebar(QWidget):
 
     def redraw(self, *, compact: bool) -> None:
         """Draw in the present colours; compact is pictures without words."""
-        for key, words, keys in (*_SCREENS, *_ALWAYS, _NO_KEY):
+        for key, words, _ in (*_SCREENS, *_ALWAYS, _NO_KEY):
             each = self.buttons.get(key, self.file)
             each.setIcon(icon(key))
             each.setText("" if compact else words)
-            each.setShortcut(keys)  # a new text takes the old shortcut away
         self.switcher.setText("" if compact else "Change patient")
         self.switcher.setIcon(icon("person"))
         self.name.setVisible(not compact)

@@ -61,6 +61,7 @@ CONTRAST = Tokens(
     *("#5C2500", "#FFFFFF", "#4A3600", "#000000", "#FFFFFF", "#6B0030", "#FFFFFF", "#003D1F", "#D9D9D9"),
 )
 _current = LIGHT
+_dressed: tuple[Tokens, int] | None = None
 
 
 def tokens() -> Tokens:
@@ -75,8 +76,11 @@ def color(name: str) -> QColor:
 
 def apply(app: QApplication, look: Look, zoom: int) -> None:
     """Dress the whole program; `zoom` in percent, 100 to 200."""
-    global _current  # noqa: PLW0603  # one program has one look; painting asks for it thousands of times
-    _current = _tokens_of(look)
+    global _current, _dressed
+    wanted = (_tokens_of(look), zoom)
+    if wanted == _dressed:
+        return  # Qt would go through every widget for nothing
+    _current, _dressed = wanted[0], wanted
     app.setPalette(_palette(_current))
     app.setFont(font(BASE_POINTS * zoom / 100))
     app.setStyleSheet(_style_sheet(_current, zoom))

@@ -13,7 +13,7 @@ from ivig_logger.ui.file_menu import FileMenu
 from ivig_logger.ui.icons import pixmap
 from ivig_logger.ui.notices import Notices
 from ivig_logger.ui.screens import Screens
-from ivig_logger.ui.sidebar import Sidebar
+from ivig_logger.ui.sidebar import KEYS, Sidebar
 from ivig_logger.ui.status_line import StatusLine
 from ivig_logger.ui.workspace import Workspace
 from ivig_logger.words.failures import TOLD, failure_text
@@ -94,6 +94,7 @@ class Window(QMainWindow):
             "Ctrl+0": partial(self.zoom, 0),
             "Ctrl+Q": self.close,
         }
+        keys |= {key: partial(self.screens.open, name) for name, key in KEYS.items()}
         for key, slot in keys.items():
             QShortcut(QKeySequence(key), self).activated.connect(slot)
 

@@ -44,17 +44,17 @@ class Basics(QWidget):
         product.complete_from(QStringListModel(facts.product_names(), self))
         self.parts: dict[str, Part] = {
             "date": self.date,
-            "start": Part("Start", LineInput("13:50"), 13),
-            "end": Part("End", LineInput("17:10"), 13),
-            "duration": Part("Duration", LineInput("3 h 20"), 13),
+            "start": Part("Start", LineInput("e.g. 13:50"), 13),
+            "end": Part("End", LineInput("e.g. 17:10"), 13),
+            "duration": Part("Duration", LineInput("e.g. 3 h 20"), 13),
             "outcome": Part("How it went", Box([(each.value, each.value) for each in Outcome]), 24),
             "stop_reason": Part("Why it was stopped", LineInput(), 22),
             "product": Part("Product", product, 20),
-            "concentration": Part("Concentration", LineInput("10 %"), 12),
-            "dose": Part("Dose", LineInput("30 g, or unknown"), 18),
-            "weight": Part("Weight", LineInput("62.5 kg"), 18),
+            "concentration": Part("Concentration", LineInput("e.g. 10 %"), 12),
+            "dose": Part("Dose", LineInput("e.g. 30 g, or unknown"), 18),
+            "weight": Part("Weight", LineInput("e.g. 62.5 kg, 138 lb"), 18),
             "place": Part("Place", Box([_UNKNOWN_PLACE, *((each.value, each.value) for each in Place)]), 18),
-            "before": Part("How were you before?", LineInput("well, a cold, a fever, what has changed"), 34),
+            "before": Part("How were you before?", LineInput("e.g. well, a cold, a fever, what has changed"), 34),
             "notes": Part("Notes", NoteInput(lines=4), 40),
         }
         self._lay_out()
@@ -161,9 +161,6 @@ class Basics(QWidget):
         show_property(self.parts["end"].entry, "derived", self._by_duration)
         show_property(self.parts["duration"].entry, "derived", not self._by_duration)
 
-    def _left_time(self) -> None:
-        self.start_left.emit()
-
     def _lay_out(self) -> None:
         lines = []
         for names in _LINES:
@@ -178,4 +175,4 @@ class Basics(QWidget):
         for name, part in self.parts.items():
             part.changed.connect(partial(self._typed, name))
         for name in ("date", "start"):
-            self.parts[name].left.connect(self._left_time)
+            self.parts[name].left.connect(self.start_left)

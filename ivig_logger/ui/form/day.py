@@ -17,7 +17,7 @@ class DayPart(Part):
     """A date with a button that opens a calendar."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        line = LineInput("20 Oct 2026, yesterday")
+        line = LineInput("e.g. 20 Oct 2026")
         super().__init__("Date", line, 22, parent)
         self._line = line
         self._conventions: Conventions | None = None

@@ -9,6 +9,7 @@ from ivig_logger.domain.infusion import Infusion, ReactionAnswer
 from ivig_logger.domain.moment import Moment
 from ivig_logger.domain.restart import restart
 from ivig_logger.exchange.entry import Reading, SessionEntry, blank_infusion, entry_like, entry_of, read_entry
+from ivig_logger.storage.failures import StorageFailed
 from ivig_logger.ui.form.reactions import Move
 from ivig_logger.ui.workspace import Workspace
 from ivig_logger.words.times import day_text
@@ -22,7 +23,7 @@ class Draft:
         self.stored = stored
         self.base = stored or blank_infusion(str(uuid4()), patient, self.conventions)
         before = None if stored is None else stored.started
-        self.last = next(iter(workspace.logbook.newest(patient, before=before)), None)
+        self.last = _newest(workspace, patient, before)
 
     @property
     def first_entry(self) -> SessionEntry:
@@ -72,6 +73,14 @@ def has_times(infusion: Infusion) -> bool:
     parts = (infusion.pauses, infusion.rates, infusion.vitals, infusion.follow_ups)
     told = any(each.onset or each.resolved for each in infusion.reactions)
     return told or any(parts) or any(each.at for each in infusion.medications)
+
+
+def _newest(workspace: Workspace, patient: str, before: Moment | None) -> Infusion | None:
+    """The last session before a moment; none where the log cannot be read, which is said when it is to be written."""
+    try:
+        return next(iter(workspace.logbook.newest(patient, before=before)), None)
+    except StorageFailed:
+        return None
 
 
 def _with(target: Infusion, moves: Sequence[Move]) -> Infusion:

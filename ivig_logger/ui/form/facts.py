@@ -19,9 +19,10 @@ def product_names() -> list[str]:
 
 
 def listed_concentration(product: str) -> str:
-    """The one concentration of a listed product, "10 %"; "" where it is not listed or has several."""
+    """The one concentration of a product into a vein, "10 %"; "" where it is not listed or has several."""
     said = fold(product)
-    found = {each.concentration for each in vocabulary.products() if said in (fold(each.name), fold(_whole_name(each)))}
+    into_a_vein = (each for each in vocabulary.products() if each.route == "iv")
+    found = {each.concentration for each in into_a_vein if said in (fold(each.name), fold(_whole_name(each)))}
     known = found.pop() if len(found) == 1 else None
     return "" if known is None else f"{plain_number(known)} %"
 

@@ -2,7 +2,8 @@
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from shiboken6 import isValid
 
 from ivig_logger.ui.form.flow import Flow
 from ivig_logger.ui.pieces import banner, button, column, row, text
@@ -14,12 +15,12 @@ class Header(QWidget):
     save_wanted = Signal()
     cancel_wanted = Signal()
     discard_wanted = Signal()
-    kept = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("screen")
-        self.title = text("", "title", wrap=False)
+        self._focused: QWidget | None = None
+        self.title = text("", "title")
         self.summary = text("", "refuse")
         self.cancel = button("Cancel", self.cancel_wanted.emit)
         self.cancel.setToolTip("Esc")
@@ -68,13 +69,15 @@ class Header(QWidget):
 
     def ask_discard(self) -> None:
         """Ask whether what was typed is to be discarded."""
+        self._focused = QApplication.focusWidget()
         self._leave.show()
         self.keep.setFocus()
 
     def keep_editing(self) -> None:
-        """Go on."""
+        """Go on where it was."""
+        if self._focused is not None and isValid(self._focused):
+            self._focused.setFocus()
         self._leave.hide()
-        self.kept.emit()
 
 
 def _say(holder: QWidget, label: QLabel, words: str) -> None:

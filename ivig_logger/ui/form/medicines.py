@@ -42,10 +42,10 @@ class MedicinesCard(Section[MedicationEntry]):
 
     def show_entries(self, answer: Premedication, entries: Sequence[MedicationEntry]) -> None:
         """Show an answer and its rows."""
+        before = self.rows.entries
         self.chips.choose(ANSWERS[answer])
-        aside = answer is not Premedication.GIVEN and len(entries) == len(self.rows.entries)
-        if not (aside and tuple(entries) == self.entries):  # rows kept aside stay there
-            self.rows.show_entries(entries)
+        aside = [] if answer is Premedication.GIVEN else [each for each in before if _is_premedication(each)]
+        self.rows.show_entries([each for each in (*entries, *aside) if each != MedicationEntry()])
         self._arrange()
 
     def forget(self) -> None:

@@ -1,8 +1,6 @@
 """One field of the form: what it shows and gives back, and what is said about it, and when."""
 
-import re
 from collections.abc import Sequence
-from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent
@@ -12,7 +10,7 @@ from typing_extensions import override
 from ivig_logger.domain.problems import Code, Problem
 from ivig_logger.ui.field import Field, Input
 from ivig_logger.ui.form.inputs import Box, LineInput
-from ivig_logger.ui.pieces import button, clear, row
+from ivig_logger.ui.form.twice import TwiceChoice, settled
 from ivig_logger.words.problems import problem_text
 
 
@@ -36,10 +34,8 @@ class Part(Field):
         self._prefilled = False
         self._original, self._as_shown = "", ""
         self._fact = ""
-        self._twice = QWidget()
-        self._twice.setObjectName("plain")
-        self._twice.setLayout(row(spacing=8))
-        self._twice.hide()
+        self._twice = TwiceChoice()
+        self._twice.chosen.connect(self._settle)
         box = self.layout()
         assert isinstance(box, QVBoxLayout)  # noqa: S101  # Field makes it
         self.box = box
@@ -106,6 +102,7 @@ class Part(Field):
     def start_over(self) -> None:
         """As if never touched."""
         self._typed = self._insisted = False
+        self._prefill(prefilled=False)
         self.judge(())
 
     def show_fact(self, words: str, *, below: bool = False) -> None:
@@ -166,42 +163,16 @@ class Part(Field):
             self.say(self._fact, "soft" if self._fact else "")
             if isinstance(self.entry, LineInput) and not self._fact:
                 self.entry.setAccessibleDescription(self.entry.fact)
-        self._offer(next((each for each in refused if each.code is Code.REPEATED_TIME), None))
-
-    def _offer(self, twice: Problem | None) -> None:
-        """Two buttons where the clock showed the time twice."""
-        layout = self._twice.layout()
-        wanted = [] if twice is None else [_choice(twice, which) for which in ("first", "second")]
-        if layout is None or self._twice.property("offers") == wanted:
-            return
-        self._twice.setProperty("offers", wanted)
-        clear(layout)
-        for which, words in zip(("first", "second"), wanted, strict=False):
-            clock = str(twice.facts["clock"]) if twice else ""
-            layout.addWidget(button(words, partial(self._settle, clock, which), small=True))
-        self._twice.setVisible(bool(wanted))
+        self._twice.offer(next((each for each in refused if each.code is Code.REPEATED_TIME), None))
 
     def _settle(self, clock: str, which: str) -> None:
         self.write(settled(self.value, clock, which))
         self.entry.setFocus()
 
 
-def settled(text: str, clock: str, which: str) -> str:
-    """`text` with "first" or "second" behind the clock reading that it holds."""
-    said = " ".join(text.split())
-    written, count = re.subn(rf"{re.escape(clock)}(?! \(?(?:first|second))", f"{clock} {which}", said, count=1)
-    if count:
-        return written
-    return f"{said} {which}" if " " in said else f"{clock} {which}"
-
-
 def _goes_on(event: QFocusEvent) -> bool:
     """Whether the person left the field, rather than opened its list of words."""
     return event.type() == QEvent.Type.FocusOut and event.reason() is not Qt.FocusReason.PopupFocusReason
-
-
-def _choice(twice: Problem, which: str) -> str:
-    return f"{which} {twice.facts['clock']} ({twice.facts[which]})"
 
 
 def _connect(entry: Input, slot: object) -> None:

@@ -21,7 +21,7 @@ class ReactionDetails(QWidget):
     def __init__(self, entry: ReactionEntry) -> None:
         super().__init__()
         self.setObjectName("plain")
-        self.resolved = Part("Over when", LineInput("16:00, 2 h later, not yet"), 20)
+        self.resolved = Part("Over when", LineInput("e.g. 16:00, 2 h later, not yet"), 20)
         self.notes = Part("Notes on this reaction", NoteInput(lines=2), 24)
         self.chips = {each: self._chip(each) for each in Action}
         chips = QWidget()

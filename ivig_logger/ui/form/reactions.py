@@ -132,6 +132,7 @@ class ReactionsCard(Section[ReactionEntry]):
             line.setObjectName("plain")
             line.setLayout(row(words, back))
             self.extra.addWidget(line)
+            line.show()
 
     @override
     def _answered(self) -> None:

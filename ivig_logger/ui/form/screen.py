@@ -5,7 +5,7 @@ from functools import partial
 from itertools import pairwise
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from typing_extensions import override
 
 from ivig_logger.domain.change import Conflict, Refused
@@ -87,8 +87,11 @@ class SessionForm(QWidget):
             self._store(editing.draft, reading.infusion)
 
     def cancel(self) -> None:
-        """Leave the form; what was typed is asked about first."""
-        if self.header.asks:
+        """Leave the form; what was typed is asked about first. A list of words that is open is closed instead."""
+        popup = QApplication.activePopupWidget()
+        if popup is not None:
+            popup.hide()
+        elif self.header.asks:
             self.header.keep_editing()
         elif self.is_changed:
             self.header.ask_discard()
@@ -119,8 +122,7 @@ class SessionForm(QWidget):
 
     def _refuse(self, problems: Sequence[Problem]) -> None:
         refused = [each for each in problems if each.refuse]
-        first = problem_text(refused[0])
-        self.header.say(first if len(refused) == 1 else f"{len(refused):,} things to correct before saving. {first}")
+        self.header.say(summary_text(refused))
         field = self.fields.field_at(refused)
         if field is not None:
             self._go_to(field)
@@ -169,7 +171,6 @@ class SessionForm(QWidget):
         self.header.save_wanted.connect(self.save)
         self.header.cancel_wanted.connect(self.cancel)
         self.header.discard_wanted.connect(self.discard)
-        self.header.kept.connect(self.fields.line.entry.setFocus)
         self.question.kept.connect(partial(self._answer_start, shift=False))
         self.question.shifted.connect(partial(self._answer_start, shift=True))
         self.fields.changed.connect(self._refresh)
@@ -178,3 +179,9 @@ class SessionForm(QWidget):
         self.fields.line.understood.connect(self._read_line)
         self.fields.line.submitted.connect(self.save)
         self.fields.reactions.call_list_wanted.connect(self.call_list_wanted)
+
+
+def summary_text(refused: Sequence[Problem]) -> str:
+    """How much keeps a session from being saved, and the first of it."""
+    first = problem_text(refused[0])
+    return first if len(refused) == 1 else f"{len(refused):,} things to correct before saving. {first}"

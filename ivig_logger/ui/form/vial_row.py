@@ -18,9 +18,12 @@ class VialRow(EntryRow[VialEntry]):
 
     def __init__(self) -> None:
         super().__init__()
-        self.lot = Part("Lot", LineInput("as printed"), 10)
-        self.grams = Part("Grams", LineInput("10 or 2 x 10"), 9)
-        self.expiry = Part("Expiry", LineInput("2027-03"), 9)
+        self.lot = Part("Lot", LineInput("lot"), 10)
+        self.grams = Part("Grams", LineInput("grams"), 9)
+        self.expiry = Part("Expiry", LineInput("expiry"), 9)
+        self.lot.entry.setToolTip("as it is printed on the vial")
+        self.grams.entry.setToolTip("10, or 2 x 10 for two vials")
+        self.expiry.entry.setToolTip("2027-03 or 2027-03-31")
         self.remove = button("", self._ask_removal, picture="close")
         fields = Flow(8, 8)
         for part, stretch in ((self.lot, 3), (self.grams, 1), (self.expiry, 1)):

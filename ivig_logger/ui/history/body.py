@@ -7,8 +7,8 @@ from typing_extensions import override
 
 from ivig_logger.ui.theme import BASE_POINTS
 
-_SIDE_BY_SIDE = 940  # px at 100 %
-_DETAILS = 280  # px at 100 %
+_SIDE_BY_SIDE = 976  # px at 100 %
+_DETAILS = 300  # px at 100 %
 _LIST_HEIGHT, _DETAILS_HEIGHT = 320, 300
 
 

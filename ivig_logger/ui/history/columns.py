@@ -40,10 +40,11 @@ def widths(available: int, padding: int, measure: Callable[[str], int]) -> list[
         if sum(wide) > available:
             for part in left_out:
                 wide[part] = 0
-    if sum(wide) > available:
-        wide[Part.REACTIONS] = measure(_SHORT_CHIP) + 2 * padding
     spare = available - sum(wide)
-    longer = min(measure(_LONG_PRODUCT) - measure(_WIDEST[Part.PRODUCT]), max(spare, 0))
+    longer = min(measure(_LONG_PRODUCT) - measure(_WIDEST[Part.PRODUCT]), max(spare - measure(_SHORT_CHIP), 0))
+    if spare < 0:
+        shortest = measure(_SHORT_CHIP) + 2 * padding
+        wide[Part.REACTIONS] = max(wide[Part.REACTIONS] + spare, shortest)
     wide[Part.PRODUCT] += longer
     wide[Part.REACTIONS] += max(spare - longer, 0)
     return wide

@@ -7,8 +7,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from ivig_logger.domain.infusion import Infusion
+from ivig_logger.ui.history.flow import FlowLayout
 from ivig_logger.ui.history.in_error import ReasonQuestion
-from ivig_logger.ui.pieces import button, row, scrolled
+from ivig_logger.ui.pieces import button, scrolled
 
 if TYPE_CHECKING:
     from ivig_logger.ui.history.details_content import DetailsContent
@@ -33,7 +34,9 @@ class Details(QFrame):
         super().__init__(parent)
         self.setProperty("card", True)
         self.infusion: Infusion | None = None
-        self.area = scrolled(QWidget())
+        nothing = QWidget()
+        nothing.setObjectName("plain")
+        self.area = scrolled(nothing)
         self.area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # scrolls by keyboard
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for each in (self.area, self.area.viewport()):
@@ -42,9 +45,9 @@ class Details(QFrame):
         self.question = ReasonQuestion()
         self.question.answered.connect(self._mark)
         self.question.cancelled.connect(self._leave)
-        self.edit = button("Edit", self._edit)
+        self.edit = button("Edit", self._edit, picture="edit")
         self.mark = button("Entered in error…", self.ask_reason)
-        self.take_back = button("Take back", self._take_back)
+        self.take_back = button("Take back", self._take_back, picture="undo")
         self._arrange()
         self._offer(None)
 
@@ -95,7 +98,9 @@ class Details(QFrame):
         below.addWidget(self.question)
         self._actions = QWidget()
         self._actions.setObjectName("plain")
-        self._actions.setLayout(row(self.edit, self.mark, self.take_back))
+        actions = FlowLayout(self._actions)
+        for each, _ in names:
+            actions.addWidget(each)
         below.addWidget(self._actions)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(1, 1, 1, 1)

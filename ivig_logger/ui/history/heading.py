@@ -3,6 +3,7 @@
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
+from ivig_logger.ui.icons import icon
 from ivig_logger.ui.pieces import button, text
 
 PAUSE = 150  # ms without a key before the log is asked
@@ -21,11 +22,12 @@ class Heading(QWidget):
         self._pause.timeout.connect(self.search_now)
         self.search = QLineEdit(placeholderText="Words, symptoms, lots (Ctrl+F)", clearButtonEnabled=True)
         self.search.setAccessibleName("Find sessions by words, symptoms or lots")
+        self.search.addAction(icon("search", "soft"), QLineEdit.ActionPosition.LeadingPosition)
         self.search.textChanged.connect(self._pause.start)
         self.search.returnPressed.connect(self.search_now)
         label = text("&Find", "label", wrap=False)
         label.setBuddy(self.search)
-        self.add = button("Add past session", self.add_requested.emit, primary=True)
+        self.add = button("Add past session", self.add_requested.emit, picture="add", primary=True)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(12)

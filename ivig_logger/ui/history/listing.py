@@ -10,6 +10,7 @@ from ivig_logger.ui.history.model import HistoryModel, Question
 from ivig_logger.ui.history.order import PART_OF, OrderButton
 from ivig_logger.ui.history.sheet import Sheet
 from ivig_logger.ui.workspace import Workspace
+from ivig_logger.words.counts import sessions_text
 
 
 class Listing(QObject):
@@ -24,6 +25,7 @@ class Listing(QObject):
         self._workspace, self._heading, self._filters = workspace, heading, filters
         self._order, self._sheet, self._table = order, sheet, sheet.table
         self._patient = ""
+        self._counted: Filter | None = None
         self.model: HistoryModel = sheet.table.history
         self._counter = Counter(workspace.logbook, workspace.background, self)
         self._counter.counted.connect(self._show_counts)
@@ -84,8 +86,13 @@ class Listing(QObject):
         self._table.sort_by(PART_OF[order.column], descending=order.descending)
 
     def _count(self) -> None:
-        if self.model.question is not None:
-            self._counter.count(self.model.question.wanted)
+        """Have everything counted; until that is done the footer says what is known at once."""
+        if self.model.question is None:
+            return
+        wanted, count = self.model.question.wanted, self.model.rowCount()
+        if wanted != self._counted:
+            self._sheet.footer.setText(sessions_text(count) if count else "")
+        self._counter.count(wanted)
 
     def _show_state(self) -> None:
         question = self.model.question
@@ -95,5 +102,6 @@ class Listing(QObject):
             self._order.show_order(question.order)
 
     def _show_counts(self, counts: Counts) -> None:
+        self._counted = counts.wanted
         self._filters.show_counts(counts)
         self._sheet.footer.setText(footer_text(counts))

@@ -6,7 +6,6 @@ from PySide6.QtWidgets import QFrame, QPushButton, QStackedWidget, QVBoxLayout, 
 from ivig_logger.ui import theme
 from ivig_logger.ui.history.table import HistoryTable
 from ivig_logger.ui.pieces import button, row, text
-from ivig_logger.words.counts import sessions_text
 
 
 class Sheet(QFrame):
@@ -39,10 +38,9 @@ class Sheet(QFrame):
         layout.addLayout(below)
 
     def show_list(self, count: int, *, narrowed: bool) -> None:
-        """Show the table, or why it is empty; the counts below come later."""
+        """Show the table, or why it is empty."""
         page: QWidget = self.table if count else self._none_found if narrowed else self._none_yet
         self._stack.setCurrentWidget(page)
-        self.footer.setText(sessions_text(count) if count else "")
 
     @property
     def said(self) -> str:

@@ -91,7 +91,7 @@ def _rates(painter: QPainter, frame: _Frame, strip: Strip) -> None:
     words = f"highest {highest:g} {strip.rate_unit}"
     metrics = QFontMetricsF(painter.font())
     taken = max(frame.x(HOUR) - frame.box.left(), metrics.horizontalAdvance(_HOUR_WORDS) + 6)
-    if taken + metrics.horizontalAdvance(words) < frame.box.width():
+    if taken + metrics.horizontalAdvance(words) + frame.line < frame.box.width():
         label = QRectF(frame.box.left(), frame.box.top() + 1, frame.box.width() - 2, frame.line)
         painter.setPen(accent)
         painter.drawText(label, _RIGHT, words)

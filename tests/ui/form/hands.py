@@ -4,16 +4,23 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QComboBox,
+    QCompleter,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
-from ivig_logger.domain.infusion import Infusion
+from ivig_logger.domain.infusion import Infusion, Reaction
 from ivig_logger.domain.moment import Moment
 from ivig_logger.ui.form import SessionForm
-from ivig_logger.ui.form.medicine_row import MedicineRow
 from ivig_logger.ui.form.part import Part
 from ivig_logger.ui.form.reaction_row import ReactionRow
-from ivig_logger.ui.form.vial_row import VialRow
 from ivig_logger.ui.workspace import Workspace
 from tests.builders import PATIENT
 
@@ -59,14 +66,39 @@ class Hands:
 
     def leave(self, entry: QWidget) -> None:
         """Go on to the next field; a list of words that is open is closed before."""
-        if isinstance(entry, QLineEdit) and entry.completer() is not None:
-            entry.completer().popup().hide()
+        if isinstance(entry, QLineEdit) and (completer := entry.completer()) is not None:
+            popup = completer.popup()
+            assert popup is not None
+            popup.hide()
         self.qtbot.keyClick(entry, Qt.Key.Key_Tab)
 
+    def completer(self, name: str) -> QCompleter:
+        """What offers words in a field."""
+        entry = self.part(name).entry
+        assert isinstance(entry, QLineEdit)
+        completer = entry.completer()
+        assert completer is not None
+        return completer
+
+    def offered(self, name: str, typed: str) -> list[str]:
+        """The words that a field offers for what is typed."""
+        completer = self.completer(name)
+        completer.setCompletionPrefix(typed)
+        model = completer.completionModel()
+        return [str(model.index(at, 0).data()) for at in range(completer.completionCount())]
+
     def fill(self, **texts: str) -> None:
-        """Type a usual session, with changes."""
+        """Type a usual session, with changes; each field at once."""
         for name, words in (USUAL | texts).items():
-            self.type(name, words)
+            entry = self.part(name).entry
+            entry.setFocus()
+            if isinstance(entry, QLineEdit):
+                entry.selectAll()
+                entry.insert(words)
+            elif isinstance(entry, QPlainTextEdit):
+                entry.selectAll()
+                entry.insertPlainText(words)
+            self.leave(entry)
 
     def choose(self, name: str, words: str) -> None:
         """Choose in a box by the words that stand in it."""
@@ -119,18 +151,6 @@ class Hands:
         assert isinstance(found, ReactionRow)
         return found
 
-    def medicine(self, at: int = 0) -> MedicineRow:
-        """A row of medicines."""
-        found = self.form.fields.medicines.rows.rows[at]
-        assert isinstance(found, MedicineRow)
-        return found
-
-    def vial(self, at: int = 0) -> VialRow:
-        """A row of vials."""
-        found = self.form.fields.vials.rows.rows[at]
-        assert isinstance(found, VialRow)
-        return found
-
     def react(self, symptom: str, onset: str = "", at: int = 0) -> None:
         """Add a reaction and type what and when."""
         self.click(self.form.fields.reactions.more)
@@ -155,6 +175,11 @@ class Hands:
         """The one session in the log."""
         (found,) = self.stored()
         return found
+
+
+def began(told: Reaction) -> str:
+    """When a reaction began at the earliest, as the clock showed it."""
+    return "" if told.onset is None else clock(told.onset.earliest)
 
 
 def clock(at: Moment | None) -> str:

@@ -25,7 +25,7 @@ def in_york(day: str, start: str = "09:00", end: str = "12:00") -> Infusion:
         ("start", "25:00", "No clock shows “25:00”."),
         ("start", "9", "“9” may be an hour or minutes. Please type the time with minutes, like 9:00."),
         ("end", "later", "“later” is not understood as a time."),
-        ("duration", "49 h", "The log keeps sessions of up to 48 h, and this makes 2 days 1 h."),
+        ("duration", "49 h", "The log keeps sessions of up to 48 h, and this makes 49 h."),
         ("duration", "long", "“long” is not understood as a duration."),
         ("dose", "77.6 mg", "Doses are kept in grams, and this says 77.6 mg. Please type the dose in g."),
         ("dose", "0", "The log keeps 0.1 to 600 g, and this says 0 g."),
@@ -125,7 +125,7 @@ def test_the_repeated_hour_of_autumn_is_asked_about_and_answered_by_a_button(
     assert "The clock showed 01:30 twice that night, in EDT and then in EST." in hands.note("start")
     hands.press(f"{which} 01:30 ({zone})")
     assert hands.part("start").value == f"01:30 {which}"
-    assert hands.note("start") == ""
+    assert "twice" not in hands.note("start")
     hands.save()
     at = hands.only().started
     assert (clock(at), at.local.utcoffset()) == ("2025-11-02 01:30", at.local.utcoffset())

@@ -3,7 +3,7 @@
 from ivig_logger.domain.change import Change
 from ivig_logger.domain.infusion import Infusion, ReactionAnswer
 from tests.builders import a_reaction, an_infusion_on
-from tests.ui.form.hands import Hands, clock
+from tests.ui.form.hands import Hands, began, clock
 
 FIRST = an_infusion_on("2026-10-20", 1, reaction=ReactionAnswer.NONE)
 SECOND = an_infusion_on("2026-10-21", 2)
@@ -18,10 +18,7 @@ def reopen(hands: Hands, infusion: Infusion) -> None:
 
 
 def onsets_by_day(hands: Hands) -> dict[str, list[str]]:
-    return {
-        clock(each.started)[:10]: [clock(told.onset and told.onset.earliest) for told in each.reactions]
-        for each in hands.stored()
-    }
+    return {clock(each.started)[:10]: [began(told) for told in each.reactions] for each in hands.stored()}
 
 
 def test_an_onset_after_the_next_start_is_offered_to_that_session(hands: Hands) -> None:

@@ -1,7 +1,6 @@
 """Leaving the form, and what happens to typed texts when something goes wrong."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit
 
 from ivig_logger.domain.change import Change
 from ivig_logger.storage.failures import Reason
@@ -35,6 +34,29 @@ def test_editing_goes_on_where_it_was(hands: Hands) -> None:
     assert hands.part("notes").value == "slept"
 
 
+def test_esc_twice_goes_on_in_the_field_where_it_was(hands: Hands) -> None:
+    hands.type("before", "well", leave=False)
+    hands.keys(Qt.Key.Key_Escape)
+    hands.keys(Qt.Key.Key_Escape)
+    assert not hands.form.header.asks
+    assert hands.part("before").entry.hasFocus()
+
+
+def test_a_log_that_cannot_be_read_opens_an_empty_form(hands: Hands) -> None:
+    hands.form.discard()
+    hands.workspace.logbook.close()
+    path = hands.workspace.logbook.path
+    whole = path.read_bytes()
+    path.write_bytes(b"this is no log any more" * 400)
+    hands.add()
+    hands.fill()
+    hands.save()
+    assert hands.says("Nothing of this change was saved.") or hands.says("not a log of IVIG Logger")
+    assert hands.part("dose").value == "30 g"
+    hands.workspace.logbook.close()
+    path.write_bytes(whole)
+
+
 def test_typed_texts_are_discarded_when_that_is_wanted(hands: Hands) -> None:
     hands.type("notes", "slept")
     hands.click(hands.form.header.cancel)
@@ -47,12 +69,12 @@ def test_typed_texts_are_discarded_when_that_is_wanted(hands: Hands) -> None:
 
 def test_esc_closes_a_list_of_words_before_it_leaves_the_form(hands: Hands) -> None:
     hands.type("product", "pri", leave=False)
-    entry = hands.part("product").entry
-    assert isinstance(entry, QLineEdit)
-    assert entry.completer().popup().isVisible()
+    popup = hands.completer("product").popup()
+    assert popup is not None
+    opened = popup.isVisible()
     with hands.qtbot.assertNotEmitted(hands.form.closed):
-        hands.qtbot.keyClick(entry.completer().popup(), Qt.Key.Key_Escape)
-    assert not entry.completer().popup().isVisible()
+        hands.qtbot.keyClick(popup, Qt.Key.Key_Escape)
+    assert [opened, popup.isVisible()] == [True, False]
     assert not hands.form.header.asks
 
 
@@ -83,19 +105,18 @@ def test_a_session_that_was_changed_elsewhere_is_not_overwritten_and_nothing_typ
 
 
 def test_a_full_disk_is_said_and_saving_works_when_there_is_room_again(hands: Hands) -> None:
-    hands.fill(notes="x" * 5000)
+    hands.fill(notes="x" * 50_000)
     with hands.workspace.logbook._database.raw() as connection:
         (pages,) = connection.execute("PRAGMA page_count").fetchone()
         connection.execute(f"PRAGMA max_page_count = {pages}")
-    hands.type("before", "y" * 5000)
     hands.save()
     assert hands.says("The disk is full. Nothing of this change was saved.")
     assert hands.stored() == []
-    assert hands.part("notes").value == "x" * 5000
+    assert hands.part("notes").value == "x" * 50_000
     with hands.workspace.logbook._database.raw() as connection:
         connection.execute("PRAGMA max_page_count = 100000")
     hands.save()
-    assert len(hands.only().notes) == 5000
+    assert len(hands.only().notes) == 50_000
     assert Reason.FULL.value not in hands.form.header.failure.text()
 
 

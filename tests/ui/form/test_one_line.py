@@ -8,9 +8,12 @@ from PySide6.QtGui import QTextCharFormat
 
 from ivig_logger.domain.infusion import Medication, Premedication, ReactionAnswer, Severity, Vial
 from tests.builders import a_moment, a_reaction, an_infusion
-from tests.ui.form.hands import Hands, clock
+from tests.ui.form.hands import Hands, began, clock
 
-WHOLE = "20 Oct 2026 13:50-17:10 privigen 30g lot P100 30 g headache +25 mild, chills 14:40 moderate; paracetamol 650 mg 13:15"
+WHOLE = (
+    "20 Oct 2026 13:50-17:10 privigen 30g lot P100 30 g "
+    "headache +25 mild, chills 14:40 moderate; paracetamol 650 mg 13:15"
+)
 
 
 def underlined(hands: Hands) -> list[str]:
@@ -19,9 +22,9 @@ def underlined(hands: Hands) -> list[str]:
     text = block.text().encode("utf-16-le")
     wave = QTextCharFormat.UnderlineStyle.WaveUnderline
     return [
-        text[2 * each.start : 2 * (each.start + each.length)].decode("utf-16-le")  # type: ignore[attr-defined]  # stubs
+        text[2 * each.start : 2 * (each.start + each.length)].decode("utf-16-le")
         for each in block.layout().formats()
-        if each.format.underlineStyle() is wave  # type: ignore[attr-defined]  # as above
+        if each.format.underlineStyle() is wave
     ]
 
 
@@ -38,7 +41,7 @@ def test_a_line_and_enter_store_a_whole_session(hands: Hands) -> None:
     stored = hands.only()
     assert (clock(stored.started), clock(stored.ended)) == ("2026-10-20 13:50", "2026-10-20 17:10")
     assert (stored.product, stored.dose, stored.vials) == ("Privigen", Decimal(30), (Vial("P100", Decimal(30)),))
-    told = [(each.symptom, each.severity, clock(each.onset and each.onset.earliest)) for each in stored.reactions]
+    told = [(each.symptom, each.severity, began(each)) for each in stored.reactions]
     assert told == [
         ("headache", Severity.MILD, "2026-10-20 14:15"),
         ("chills", Severity.MODERATE, "2026-10-20 14:40"),
@@ -157,9 +160,9 @@ def test_several_pasted_lines_become_one(hands: Hands) -> None:
 
 def test_a_pasted_page_is_read_when_the_typing_rests_and_breaks_nothing(hands: Hands) -> None:
     paste(hands, "what a long story\n" * 300)
-    assert not hands.form.fields.line.has_unknown
+    before = hands.form.fields.line.has_unknown
     hands.enter()
-    assert hands.form.fields.line.has_unknown
+    assert [before, hands.form.fields.line.has_unknown] == [False, True]
     assert hands.stored() == []
 
 

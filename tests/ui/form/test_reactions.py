@@ -18,7 +18,11 @@ from tests.ui.form.hands import Hands, clock
         ("61", "later", "Began 1 h 1 min after the start (after the first hour)"),
         ("50-80", "may_be", "◌ May have begun in the first hour (50 to 80 min after the start)"),
         ("13:40", "before", "◂ Was there 10 min before the start (not counted as a reaction to this session)"),
-        ("not known", "not_known", "? Onset time not recorded, so it is not known whether this began in the first hour"),
+        (
+            "not known",
+            "not_known",
+            "? Onset time not recorded, so it is not known whether this began in the first hour",
+        ),
     ],
 )
 def test_the_verdict_of_each_state_shows_in_words_and_by_a_mark(
@@ -54,7 +58,9 @@ def test_an_onset_that_cannot_be_read_has_no_verdict(hands: Hands) -> None:
     assert hands.note("reactions.0.onset").startswith("“soon” is not understood as an onset.")
 
 
-@pytest.mark.parametrize(("onset", "echo"), [("25", "= 14:15"), ("14:40", "= 50 min"), ("about 25", "= about 14:15"), ("?", "")])
+@pytest.mark.parametrize(
+    ("onset", "echo"), [("25", "= 14:15"), ("14:40", "= 50 min"), ("about 25", "= about 14:15"), ("?", "")]
+)
 def test_the_other_form_of_the_onset_is_echoed(hands: Hands, onset: str, echo: str) -> None:
     hands.fill()
     hands.react("headache", onset)
@@ -95,9 +101,7 @@ def test_severity_is_offered_in_anchored_words(hands: Hands) -> None:
 def test_symptoms_complete_in_the_patients_words(hands: Hands) -> None:
     hands.fill()
     hands.react("headache")
-    completer = hands.part("reactions.0.symptom").entry.completer()  # type: ignore[union-attr]  # a line
-    completer.setCompletionPrefix("STOMACH")
-    found = [completer.completionModel().index(at, 0).data() for at in range(completer.completionCount())]
+    found = hands.offered("reactions.0.symptom", "STOMACH")
     assert "sick to the stomach" in found
 
 

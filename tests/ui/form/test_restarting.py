@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from ivig_logger.domain.infusion import Medication, Premedication
 from tests.builders import a_full_infusion, a_moment, a_reaction, an_infusion
-from tests.ui.form.hands import Hands, clock
+from tests.ui.form.hands import Hands, began, clock
 
 STORED = an_infusion(
     premedication=Premedication.GIVEN,
@@ -14,7 +14,7 @@ STORED = an_infusion(
 
 
 def onsets(hands: Hands) -> list[str]:
-    return [clock(each.onset and each.onset.earliest) for each in hands.only().reactions]
+    return [began(each) for each in hands.only().reactions]
 
 
 def test_a_changed_start_is_asked_about_with_the_flags_that_would_change(hands: Hands) -> None:
@@ -35,7 +35,10 @@ def test_clock_times_are_kept(hands: Hands) -> None:
     assert [each.onset for each in hands.form.fields.entry.reactions] == ["-5", "50"]
     hands.save()
     assert onsets(hands) == ["2026-10-20 09:25", "2026-10-20 10:20"]
-    assert (clock(hands.only().ended), clock(hands.only().medications[0].at)) == ("2026-10-20 12:00", "2026-10-20 08:30")
+    assert (clock(hands.only().ended), clock(hands.only().medications[0].at)) == (
+        "2026-10-20 12:00",
+        "2026-10-20 08:30",
+    )
 
 
 def test_everything_is_shifted(hands: Hands) -> None:
@@ -44,7 +47,10 @@ def test_everything_is_shifted(hands: Hands) -> None:
     hands.press("Shift everything by 30 min")
     hands.save()
     assert onsets(hands) == ["2026-10-20 09:55", "2026-10-20 10:50"]
-    assert (clock(hands.only().ended), clock(hands.only().medications[0].at)) == ("2026-10-20 12:30", "2026-10-20 09:00")
+    assert (clock(hands.only().ended), clock(hands.only().medications[0].at)) == (
+        "2026-10-20 12:30",
+        "2026-10-20 09:00",
+    )
 
 
 def test_what_the_form_does_not_show_is_shifted_too(hands: Hands) -> None:

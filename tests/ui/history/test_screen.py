@@ -160,6 +160,12 @@ def test_the_order_can_be_chosen_without_the_mouse(qtbot: QtBot, screen: History
     assert ids(screen)[0] == NONE.id
 
 
+def test_sorting_leaves_the_counts_alone(qtbot: QtBot, screen: HistoryScreen) -> None:
+    qtbot.waitUntil(lambda: "first hour" in screen.sheet.footer.text())
+    screen.table.sort_by(Part.DOSE, descending=False)
+    assert "first hour" in screen.sheet.footer.text()
+
+
 def test_a_session_that_is_sorted_elsewhere_stays_in_front(screen: HistoryScreen) -> None:
     screen.table.choose_row(screen.model.row_of(EARLY.id))
     screen.table.sort_by(Part.DOSE, descending=True)

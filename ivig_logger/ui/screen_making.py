@@ -1,0 +1,74 @@
+"""How each screen is made and what its wishes lead to; it is imported only then, so the start waits for none."""
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from ivig_logger.ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from ivig_logger.ui.screens import Screens
+
+
+def _welcome(screens: "Screens", workspace: Workspace) -> QWidget:
+    from ivig_logger.ui.welcome import Welcome
+
+    made = Welcome(workspace)
+    made.done.connect(partial(screens.open, "home"))
+    return made
+
+
+def _home(screens: "Screens", workspace: Workspace) -> QWidget:
+    from ivig_logger.ui.home import Home
+
+    made = Home(workspace)
+    made.add_requested.connect(screens.add_session)
+    made.history_requested.connect(partial(screens.open, "history"))
+    made.session_requested.connect(screens.show_session)
+    return made
+
+
+def _history(screens: "Screens", workspace: Workspace) -> QWidget:
+    from ivig_logger.ui.history import HistoryScreen
+
+    made = HistoryScreen(workspace)
+    made.add_requested.connect(screens.add_session)
+    made.edit_requested.connect(screens.edit_session)
+    return made
+
+
+def _form(screens: "Screens", workspace: Workspace) -> QWidget:
+    from ivig_logger.ui.form import SessionForm
+
+    made = SessionForm(workspace)
+    made.saved.connect(screens.show_session)
+    made.closed.connect(partial(screens.open, "history"))
+    made.call_list_wanted.connect(partial(screens.open, "call"))
+    return made
+
+
+def _call(screens: "Screens", _workspace: Workspace) -> QWidget:
+    from ivig_logger.ui.when_to_call import WhenToCall
+
+    made = WhenToCall()
+    made.closed.connect(screens.go_back)
+    return made
+
+
+def _settings(screens: "Screens", workspace: Workspace) -> QWidget:
+    from ivig_logger.ui.settings import Settings
+
+    made = Settings(workspace)
+    made.look_changed.connect(screens.look_changed)
+    return made
+
+
+MAKERS = {
+    "welcome": _welcome,
+    "home": _home,
+    "history": _history,
+    "form": _form,
+    "call": _call,
+    "settings": _settings,
+}
