@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QStringListModel, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from ivig_logger.domain.infusion import Place
@@ -13,7 +13,7 @@ from ivig_logger.exchange.entry import Conventions, Outcome, Reading, SessionEnt
 from ivig_logger.ui.form import facts
 from ivig_logger.ui.form.day import DayPart
 from ivig_logger.ui.form.flow import Flow
-from ivig_logger.ui.form.inputs import Box, LineInput, NoteInput
+from ivig_logger.ui.form.inputs import Box, LineInput, NoteInput, Words
 from ivig_logger.ui.form.part import Part
 from ivig_logger.ui.pieces import column, show_property
 
@@ -41,7 +41,7 @@ class Basics(QWidget):
         self._listed_concentration = ""
         self.date = DayPart()
         product = LineInput("name, or unknown")
-        product.complete_from(QStringListModel(facts.product_names(), self))
+        product.setCompleter(Words(facts.product_names(), self))
         self.parts: dict[str, Part] = {
             "date": self.date,
             "start": Part("Start", LineInput("e.g. 13:50"), 13),

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import QEvent, QPointF, QStringListModel, Qt
+from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -45,18 +45,6 @@ class LineInput(QLineEdit):
             self.setAccessibleDescription(words)
             self.update()
 
-    def complete_from(self, words: QStringListModel) -> None:
-        """Offer words that hold what is typed, whatever its case; the typed text wins."""
-        completer = QCompleter(words, self)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.setMaxVisibleItems(8)
-        popup = QListView()
-        popup.setObjectName("completions")
-        popup.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        completer.setPopup(popup)
-        self.setCompleter(completer)
-
     @override
     def paintEvent(self, event: QPaintEvent, /) -> None:
         super().paintEvent(event)
@@ -73,6 +61,23 @@ class LineInput(QLineEdit):
         painter.setPen(theme.color("soft"))
         inside.setLeft(left)
         painter.drawText(inside, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self._fact)
+
+
+class Words(QCompleter):
+    """Offers words that hold what is typed, whatever its case; the typed text wins.
+
+    One serves all fields of a kind: each takes it over with the focus.
+    """
+
+    def __init__(self, words: Sequence[str], parent: QWidget) -> None:
+        super().__init__(list(words), parent)
+        self.setFilterMode(Qt.MatchFlag.MatchContains)
+        self.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self.setMaxVisibleItems(8)
+        popup = QListView()
+        popup.setObjectName("completions")
+        popup.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setPopup(popup)
 
 
 class Box(QComboBox):

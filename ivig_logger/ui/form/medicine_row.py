@@ -1,13 +1,12 @@
 """The row of one medicine: name, dose, when; its purpose and route where they are asked for or not the usual ones."""
 
-from PySide6.QtCore import QStringListModel
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from ivig_logger.domain.infusion import Purpose
 from ivig_logger.exchange.entry import MedicationEntry
 from ivig_logger.ui.form.flow import Flow
-from ivig_logger.ui.form.inputs import Box, LineInput
+from ivig_logger.ui.form.inputs import Box, LineInput, Words
 from ivig_logger.ui.form.part import Part
 from ivig_logger.ui.form.rows import EntryRow
 from ivig_logger.ui.pieces import button, column, text
@@ -20,11 +19,11 @@ class MedicineRow(EntryRow[MedicationEntry]):
 
     name = "medicine"
 
-    def __init__(self, names: QStringListModel, routes: QStringListModel) -> None:
+    def __init__(self, names: Words, routes: Words) -> None:
         super().__init__()
         name, route = LineInput("name"), LineInput("by mouth, IV, …")
-        name.complete_from(names)
-        route.complete_from(routes)
+        name.setCompleter(names)
+        route.setCompleter(routes)
         self.medicine = Part("Medicine", name, 15)
         self.dose = Part("Dose", LineInput("dose"), 7)
         self.at = Part("When", LineInput("time"), 12)

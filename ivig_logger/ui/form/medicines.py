@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QStringListModel
 from typing_extensions import override
 
 from ivig_logger.domain import vocabulary
 from ivig_logger.domain.infusion import Premedication, Purpose
 from ivig_logger.exchange.entry import MedicationEntry
+from ivig_logger.ui.form.inputs import Words
 from ivig_logger.ui.form.medicine_row import ROUTES, MedicineRow
 from ivig_logger.ui.form.rows import EntryRow, Rows
 from ivig_logger.ui.form.section import Section, aside_text
@@ -23,10 +23,10 @@ class MedicinesCard(Section[MedicationEntry]):
     """A premedication goes with the answer "given"; rows that were typed before another answer are kept aside."""
 
     def __init__(self) -> None:
-        names = (each for drug in vocabulary.drugs() for each in (drug.name, *drug.also))
-        self._names, self._routes = QStringListModel(list(names)), QStringListModel(list(ROUTES))
         rows = Rows[MedicationEntry](self._make, MedicationEntry())
         super().__init__("Premedication", "medications", rows, "Medicine", list(ANSWERS.values()))
+        names = [each for drug in vocabulary.drugs() for each in (drug.name, *drug.also)]
+        self._names, self._routes = Words(names, self), Words(ROUTES, self)
         self.rows.changed.connect(self._arrange)
 
     @property

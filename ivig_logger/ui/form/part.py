@@ -18,7 +18,7 @@ class Part(Field):
     """A field of the form.
 
     `changed` when the person changed it, `left` when they went on after a change. A problem is said once the field
-    was left, or when `insist` was called; before that it is still being typed.
+    was left, or when `insist` was called, and then `insisted` is true; before that it is still being typed.
     """
 
     changed = Signal()
@@ -30,16 +30,15 @@ class Part(Field):
         self._showing = False
         self._typed = False
         self._said_problems: tuple[Problem, ...] = ()
-        self._insisted = False
+        self.insisted = False
         self._prefilled = False
         self._original, self._as_shown = "", ""
         self._fact = ""
         self._twice = TwiceChoice()
         self._twice.chosen.connect(self._settle)
-        box = self.layout()
-        assert isinstance(box, QVBoxLayout)  # noqa: S101  # Field makes it
-        self.box = box
-        box.insertWidget(3, self._twice)
+        self.box = self.layout()
+        assert isinstance(self.box, QVBoxLayout)  # noqa: S101  # Field makes it
+        self.box.insertWidget(3, self._twice)
         entry.installEventFilter(self)
         _connect(entry, self._change)
 
@@ -53,11 +52,6 @@ class Part(Field):
     def is_prefilled(self) -> bool:
         """Whether the content was taken from the last session and not looked at since."""
         return self._prefilled
-
-    @property
-    def is_insisted(self) -> bool:
-        """Whether problems are said at once, because the field was left or the session was to be saved."""
-        return self._insisted
 
     def show_text(self, text: str) -> None:
         """Show a text that the person did not type; the mark of a prefilled field goes where it is another one."""
@@ -96,12 +90,12 @@ class Part(Field):
 
     def insist(self) -> None:
         """From now on problems are said at once."""
-        self._insisted = True
+        self.insisted = True
         self._say()
 
     def start_over(self) -> None:
         """As if never touched."""
-        self._typed = self._insisted = False
+        self._typed = self.insisted = False
         self._prefill(prefilled=False)
         self.judge(())
 
@@ -120,7 +114,8 @@ class Part(Field):
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent, /) -> bool:
-        if isinstance(event, QFocusEvent) and _goes_on(event) and self._typed:
+        # a field that is hidden or taken down loses the focus too, and nobody left it
+        if self._typed and isinstance(event, QFocusEvent) and _goes_on(event) and self.isVisible():
             self._typed = False
             self.insist()
             self.left.emit()
@@ -154,7 +149,7 @@ class Part(Field):
         self.changed.emit()
 
     def _say(self) -> None:
-        problems = self._said_problems if self._insisted else ()
+        problems = self._said_problems if self.insisted else ()
         refused = [each for each in problems if each.refuse]
         worst = refused or problems
         if worst:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QStringListModel, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -13,7 +13,7 @@ from ivig_logger.domain.problems import Problem
 from ivig_logger.exchange.entry import ReactionEntry, onset_echo
 from ivig_logger.ui.form.asides import MoveOffer, call_notice
 from ivig_logger.ui.form.flow import Flow
-from ivig_logger.ui.form.inputs import Box, LineInput
+from ivig_logger.ui.form.inputs import Box, LineInput, Words
 from ivig_logger.ui.form.part import Part
 from ivig_logger.ui.form.pills import Pill
 from ivig_logger.ui.form.reaction_details import ReactionDetails, details_text, same_actions
@@ -35,12 +35,12 @@ class ReactionRow(EntryRow[ReactionEntry]):
     move_wanted = Signal(object)
     name = "reaction"
 
-    def __init__(self, words: QStringListModel) -> None:
+    def __init__(self, words: Words) -> None:
         super().__init__()
         self._shown = ReactionEntry()
         symptom, onset = LineInput("what was felt or seen"), LineInput("25, 14:15, about 25, not known")
         onset.setToolTip(onset.placeholderText())
-        symptom.complete_from(words)
+        symptom.setCompleter(words)
         self.symptom = Part("What", symptom, 13)
         self.onset = Part("Began (minutes or clock)", onset, 16)
         self.severity = Part(

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import QStringListModel, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
@@ -12,6 +12,7 @@ from ivig_logger.domain import vocabulary
 from ivig_logger.domain.infusion import Infusion, Reaction, ReactionAnswer
 from ivig_logger.domain.problems import Problem
 from ivig_logger.exchange.entry import ReactionEntry, Reading
+from ivig_logger.ui.form.inputs import Words
 from ivig_logger.ui.form.reaction_row import ReactionRow
 from ivig_logger.ui.form.rows import EntryRow, Rows
 from ivig_logger.ui.form.section import Section, aside_text
@@ -41,9 +42,9 @@ class ReactionsCard(Section[ReactionEntry]):
     call_list_wanted = Signal()
 
     def __init__(self) -> None:
-        self._words = QStringListModel(_words_of_symptoms())
         rows = Rows[ReactionEntry](self._make, ReactionEntry())
         super().__init__("Reactions", "reactions", rows, "Reaction", list(ANSWERS.values()))
+        self._words = Words(_words_of_symptoms(), self)
         self.moves: list[Move] = []
         self._understood: Sequence[Reaction | None] = ()
 

@@ -121,9 +121,8 @@ class SessionForm(QWidget):
         self.fields.line.entry.setFocus()
 
     def _refuse(self, problems: Sequence[Problem]) -> None:
-        refused = [each for each in problems if each.refuse]
-        self.header.say(summary_text(refused))
-        field = self.fields.field_at(refused)
+        self.header.say(summary_text([each for each in problems if each.refuse]))
+        field = self.fields.field_at(problems)
         if field is not None:
             self._go_to(field)
 

@@ -72,7 +72,7 @@ class Section(QWidget, Generic[Entry]):
     def judge(self, problems: Sequence[Problem]) -> None:
         """Say what is said about the whole card, once a field of it was left."""
         self._judged = tuple(problems)
-        touched = self._insisted or any(part.is_insisted for _, part in self.fields())
+        touched = self._insisted or any(part.insisted for _, part in self.fields())
         said = self._judged if touched else ()
         refused = [each for each in said if each.refuse]
         self.note.setText(" ".join(problem_text(each) for each in refused or said))

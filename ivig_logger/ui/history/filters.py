@@ -1,5 +1,6 @@
 """The filter chips above the list: each narrows it, and says beforehand how many sessions it would leave."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
@@ -62,12 +63,12 @@ class FilterBar(QWidget):
         for state, chip in self.states.items():
             chip.setIcon(icon(*_MARKS[state]))
 
-    def narrow(self, wanted: Filter, now: Moment) -> Filter:
+    def narrow(self, wanted: Filter, now: Callable[[], Moment]) -> Filter:
         """The filter with what is chosen here."""
         return replace(
             wanted,
             states=frozenset(state for state, chip in self.states.items() if chip.isChecked()),
-            since=_year_began(now) if self.this_year.isChecked() else None,
+            since=_year_began(now()) if self.this_year.isChecked() else None,
             product=self._product,
             running=self.unfinished.isChecked(),
             in_error=self.in_error.isChecked(),

@@ -80,7 +80,7 @@ class Listing(QObject):
             return None
         order = self.model.question.order if self.model.question else Order()
         wanted = Filter(self._patient, words=self._heading.words)
-        return Question(self._filters.narrow(wanted, self._workspace.logbook.now()), order)
+        return Question(self._filters.narrow(wanted, self._workspace.logbook.now), order)
 
     def _sort(self, order: Order) -> None:
         self._table.sort_by(PART_OF[order.column], descending=order.descending)

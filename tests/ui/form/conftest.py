@@ -22,4 +22,5 @@ def hands(workspace: Workspace, qtbot: QtBot) -> Iterator[Hands]:
     made.add()
     yield made
     form.discard()
+    form.close()
     delete(form)  # now, or the style of the next test is laid over all forms before it

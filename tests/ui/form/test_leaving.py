@@ -129,3 +129,12 @@ def test_a_log_that_may_not_be_written_is_said_and_nothing_typed_is_lost(hands: 
     assert hands.part("dose").value == "30 g"
     with hands.workspace.logbook._database.raw() as connection:
         connection.execute("PRAGMA query_only = OFF")
+
+
+def test_marks_of_a_new_session_do_not_stay_on_a_stored_one(hands: Hands) -> None:
+    hands.edit(an_infusion())
+    hands.add()
+    assert hands.part("weight").is_prefilled
+    hands.form.edit(an_infusion())
+    assert not any(part.is_prefilled for _, part in hands.form.fields.parts())
+    assert not hands.says("taken from the last session")

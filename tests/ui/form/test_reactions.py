@@ -1,6 +1,7 @@
 """Reactions are typed in rows, and the verdict of the first hour shows while typing."""
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QLabel
 
 from ivig_logger.domain.infusion import Action, ReactionAnswer, Severity
@@ -223,3 +224,22 @@ def test_every_row_says_which_one_it_is(hands: Hands) -> None:
     assert names == ["Reaction 1: Began (minutes or clock)", "Reaction 2: Began (minutes or clock)"]
     buddies = [each.buddy() for each in hands.form.findChildren(QLabel) if each.buddy() is not None]
     assert all(part.entry in buddies for _, part in hands.form.fields.parts())
+
+
+def test_one_list_of_words_serves_all_rows(hands: Hands) -> None:
+    hands.fill()
+    hands.react("headache")
+    hands.react("chills", at=1)
+    assert hands.completer("reactions.0.symptom") is hands.completer("reactions.1.symptom")
+
+
+def test_a_word_is_taken_from_the_list_into_the_row_that_asked(hands: Hands) -> None:
+    hands.fill()
+    hands.react("headache")
+    hands.react("", at=1)
+    hands.type("reactions.1.symptom", "shiv", leave=False)
+    popup = hands.completer("reactions.1.symptom").popup()
+    assert popup is not None
+    hands.qtbot.keyClick(popup, Qt.Key.Key_Down)
+    hands.qtbot.keyClick(popup, Qt.Key.Key_Return)
+    assert [each.symptom for each in hands.form.fields.entry.reactions] == ["headache", "shivering"]
