@@ -84,5 +84,5 @@ def _with_concentration(line: Line, into: SessionEntry, merged: SessionEntry) ->
     if "product" not in line.said or "concentration" in line.said or line.entry.product == into.product:
         return merged
     listed = product_of(line.entry.product)
-    known = listed.concentration if listed else None
+    known = listed.concentration if listed and listed.route == "iv" else None
     return replace(merged, concentration="" if known is None else f"{known} %")

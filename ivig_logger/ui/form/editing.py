@@ -49,7 +49,7 @@ class Editing:
         entry = self._weaver.lay(line, self.fields.entry)
         if entry is not None:
             self.fields.show_entry(entry)
-            self.fields.basics.insist(line.said)
+            self.fields.insist_on(line.said)
         self.refresh()
 
     def ask_start(self) -> None:

@@ -1,7 +1,7 @@
 """All fields of the form on one page, in two columns where there is room."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QSize, Signal
@@ -121,6 +121,13 @@ class Fields(QWidget):
             part.insist()
         for each in self.sections:
             each.insist()
+
+    def insist_on(self, names: Collection[str]) -> None:
+        """From now on what is said about these fields and cards is said at once."""
+        self.basics.insist(names)
+        for each in self.sections:
+            if each.kind in names:
+                each.insist()
 
     def field_at(self, problems: Sequence[Problem]) -> QWidget | None:
         """The first field in sight that a refusal is about."""

@@ -43,7 +43,7 @@ class OneLineInput(QPlainTextEdit):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setPlaceholderText("e.g. 13:50-17:10 privigen 30g lot P100 headache +25 mild; paracetamol 650 mg 13:15")
+        self.setPlaceholderText("e.g. 13:50-17:10 privigen 30g headache +25 mild")
         self._underlines = _Underlines(self.document())
         self._last = ""
         self.textChanged.connect(self._tell)

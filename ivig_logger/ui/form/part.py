@@ -1,6 +1,7 @@
 """One field of the form: what it shows and gives back, and what is said about it, and when."""
 
 from collections.abc import Sequence
+from typing import cast
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent
@@ -36,8 +37,7 @@ class Part(Field):
         self._fact = ""
         self._twice = TwiceChoice()
         self._twice.chosen.connect(self._settle)
-        self.box = self.layout()
-        assert isinstance(self.box, QVBoxLayout)  # noqa: S101  # Field makes it
+        self.box = cast("QVBoxLayout", self.layout())  # Field makes it
         self.box.insertWidget(3, self._twice)
         entry.installEventFilter(self)
         _connect(entry, self._change)

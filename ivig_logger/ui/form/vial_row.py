@@ -18,8 +18,8 @@ class VialRow(EntryRow[VialEntry]):
 
     def __init__(self) -> None:
         super().__init__()
-        self.lot = Part("Lot", LineInput("lot"), 10)
-        self.grams = Part("Grams", LineInput("grams"), 9)
+        self.lot = Part("Lot", LineInput("lot"), 9)
+        self.grams = Part("Grams", LineInput("grams"), 8)
         self.expiry = Part("Expiry", LineInput("expiry"), 9)
         self.lot.entry.setToolTip("as it is printed on the vial")
         self.grams.entry.setToolTip("10, or 2 x 10 for two vials")

@@ -166,6 +166,11 @@ def test_a_pasted_page_is_read_when_the_typing_rests_and_breaks_nothing(hands: H
     assert hands.stored() == []
 
 
+def test_vials_of_the_line_that_differ_from_the_dose_are_said_at_their_card(hands: Hands) -> None:
+    hands.line("13:50-17:10 privigen 30g lot P100 20 g")
+    assert hands.says("The vials make 20 g together, and the dose is 30 g.")
+
+
 def test_tab_leaves_the_line(hands: Hands) -> None:
     entry = hands.form.fields.line.entry
     hands.qtbot.keyClick(entry, Qt.Key.Key_Tab)
