@@ -17,6 +17,7 @@ def run(script: str, log: Path) -> None:
     subprocess.run(
         [sys.executable, "-m", f"tests.benchmarks.{script}", str(log)],
         cwd=ROOT,
+        env=environment,
         check=True,
         timeout=120,
         capture_output=True,
