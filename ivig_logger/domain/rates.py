@@ -39,8 +39,9 @@ def flow_until(infusion: Infusion, at: Moment) -> timedelta:
     begin = infusion.started.epoch
     flowed, reached = 0, begin
     for pause in sorted(infusion.pauses, key=lambda each: each.since.epoch):
-        flowed += max(0, min(stop, pause.since.epoch) - reached)
-        reached = max(reached, stop if pause.until is None else pause.until.epoch)
+        since = min(stop, pause.since.epoch)
+        flowed += max(0, since - reached)
+        reached = max(reached, since, stop if pause.until is None else pause.until.epoch)
     return timedelta(seconds=flowed + max(0, stop - reached))
 
 

@@ -106,6 +106,12 @@ def test_before_the_first_increase_there_is_a_rate_and_no_last_increase() -> Non
     assert (timing.rate, timing.since_increase) == (STEPS[0], None)
 
 
+def test_a_pause_that_ends_before_it_began_takes_nothing_away_and_adds_nothing() -> None:
+    backwards = an_infusion(pauses=(Pause(at(10), at(5)),))
+
+    assert timed(exactly(at(30)), backwards).flow == (timedelta(minutes=30), timedelta(minutes=30))
+
+
 @given(infusions())
 @settings(deadline=None)
 def test_timing_never_differs_from_the_rule_and_flow_never_exceeds_elapsed(infusion: Infusion) -> None:

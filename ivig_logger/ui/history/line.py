@@ -41,13 +41,14 @@ class Part(IntEnum):
     TOOK = 2
     PRODUCT = 3
     DOSE = 4
-    PREMEDICATION = 5
-    REACTIONS = 6
-    FIRST_HOUR = 7
+    LOT = 5
+    PREMEDICATION = 6
+    REACTIONS = 7
+    FIRST_HOUR = 8
 
 
-_BELOW: dict[int, tuple[Part, ...]] = {Part.DATE: (Part.START, Part.TOOK), Part.PRODUCT: (Part.DOSE,)}
-TITLES = ("Date", "Start", "Took", "Product", "Dose", "Premedication", "Reactions", "First hour")
+_BELOW: dict[int, tuple[Part, ...]] = {Part.DATE: (Part.START, Part.TOOK), Part.PRODUCT: (Part.DOSE, Part.LOT)}
+TITLES = ("Date", "Start", "Took", "Product", "Dose", "Lot", "Premedication", "Reactions", "First hour")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +86,7 @@ class Line:
         return "not recorded" if text == NOTHING else f"{text}, {below}" if below else text
 
     def below(self, part: int) -> str:
-        """The second line of a cell in a narrow list: the time below the date, the dose below the product."""
+        """The second line of a cell in a narrow list: the time below the date, dose and lot below the product."""
         parts = _BELOW.get(part, ())
         return " · ".join(self.texts[each] for each in parts if self.texts[each] != NOTHING)
 
@@ -108,6 +109,7 @@ def line_of(row: HistoryRow) -> Line:
         _took(row),
         row.product,
         NOTHING if row.dose is None else f"{plain_number(row.dose)} g",
+        ", ".join(row.lots) or NOTHING,
         ", ".join(row.premedications) or _NO_PREMEDICATION[row.premedication],
         ", ".join(chip.text for chip in chips) or _NO_REACTION[row.reaction],
         first_hour_text(states),

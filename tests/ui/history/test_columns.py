@@ -17,12 +17,12 @@ def test_a_wide_list_shows_all_columns_and_uses_all_room(available: int) -> None
     assert sum(wide) == available
 
 
-def test_premedications_are_left_out_first() -> None:
+def test_times_dose_and_lot_are_stacked_first() -> None:
     wide = widths(1000, 8, measure)
-    assert [part for part in Part if not wide[part]] == [Part.PREMEDICATION]
+    assert [part for part in Part if not wide[part]] == list(STACKED)
 
 
-def test_a_narrow_list_stacks_start_length_and_dose() -> None:
+def test_a_narrow_list_leaves_the_premedications_to_the_details() -> None:
     wide = widths(740, 8, measure)
     assert [part for part in Part if not wide[part]] == sorted((*STACKED, Part.PREMEDICATION))
     assert wide[Part.FIRST_HOUR]

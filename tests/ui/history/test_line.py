@@ -39,6 +39,7 @@ def test_a_line_has_a_text_for_each_column() -> None:
         "3 h",
         "Privigen",
         "30 g",
+        "P100 123-456",
         "acetaminophen",
         "Headache +25 min, Fatigue, next day",
         "1",

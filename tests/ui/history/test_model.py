@@ -69,7 +69,7 @@ def test_a_cell_has_words_and_the_whole_of_it_for_a_screen_reader(model: History
 
 
 def test_headings_are_words_and_numbers_stand_at_the_right(model: HistoryModel) -> None:
-    assert [model.headerData(at, Qt.Orientation.Horizontal) for at in range(8)] == list(TITLES)
+    assert [model.headerData(at, Qt.Orientation.Horizontal) for at in range(len(TITLES))] == list(TITLES)
     assert model.headerData(0, Qt.Orientation.Vertical) is None
     right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
     assert model.headerData(Part.DOSE, Qt.Orientation.Horizontal, Qt.ItemDataRole.TextAlignmentRole) == right
