@@ -35,6 +35,7 @@ class Sidebar(QWidget):
         self.switcher.setProperty("small", True)
         self.menu = QMenu(self.switcher)
         self.switcher.setMenu(self.menu)
+        self._compact = False
         self._group = QButtonGroup(self)
         self.buttons = {key: self._button(key, words, keys) for key, words, keys in (*_SCREENS, *_ALWAYS)}
         self.file = self._button(*_NO_KEY)
@@ -47,6 +48,7 @@ class Sidebar(QWidget):
         self.avatar.setText("".join(each[0] for each in name.split()[:2]).upper())
         self.avatar.setToolTip(name)
         self.born.setText(f"born {front.born.year}" if front and front.born else "")
+        self.born.setVisible(not self._compact and bool(self.born.text()))
         self.switcher.setVisible(len(patients) > 1)
         self.menu.clear()
         for each in patients:
@@ -69,6 +71,7 @@ class Sidebar(QWidget):
             each.setText("" if compact else words)
         self.switcher.setText("" if compact else "Change patient")
         self.switcher.setIcon(icon("person"))
+        self._compact = compact
         self.name.setVisible(not compact)
         self.born.setVisible(not compact and bool(self.born.text()))
 

@@ -26,23 +26,25 @@ class Welcome(QWidget):
         self.setObjectName("screen")
         self._workspace = workspace
         american = QLocale.system().measurementSystem() is QLocale.MeasurementSystem.ImperialUSSystem
-        self.name = Field("Whose infusions are logged? A name, or just “me”", QLineEdit("Me"))
+        self._name = QLineEdit("Me")
+        self._name.selectAll()
+        self._name.returnPressed.connect(self.begin)
+        self.name = Field("Whose infusions are logged? A name, or just “me”", self._name)
+        self.setFocusProxy(self._name)
         self.weight = Choice("Weight in", ("kg", "lb"), "lb" if american else "kg")
         self.temperature = Choice("Temperature in", ("°C", "°F"), "°F" if american else "°C")
         self.start = button("Start my log", self.begin, primary=True, large=True)
         self.sample = button("Try it with sample data", self.try_sample)
-        self.start.setDefault(True)
         self.problem = text("", "refuse")
         self.problem.hide()
         self._lay_out()
 
     def begin(self) -> None:
         """Make the patient and go on."""
-        entry = self.name.entry
-        name = entry.text().strip() if isinstance(entry, QLineEdit) else ""
+        name = self._name.text().strip()
         if not name:
             self.name.say("Please type a name, or “me”.", "refuse")
-            entry.setFocus()
+            self._name.setFocus()
             return
         self._keep_units()
         self._store(lambda: self._workspace.journal.store(Patient(str(uuid4()), name), text=f"add {name}"))

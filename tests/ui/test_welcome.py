@@ -53,3 +53,9 @@ def test_the_units_that_were_chosen_are_kept(welcome: Welcome, empty_workspace: 
     welcome.temperature.choose("°F")
     qtbot.mouseClick(welcome.start, Qt.MouseButton.LeftButton)
     assert (empty_workspace.preferences.pounds, empty_workspace.preferences.fahrenheit) == (True, True)
+
+
+def test_enter_in_the_name_starts_the_log(welcome: Welcome, empty_workspace: Workspace, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(welcome.done):
+        qtbot.keyClick(welcome.name.entry, Qt.Key.Key_Return)
+    assert [each.name for each in empty_workspace.logbook.patients()] == ["Me"]

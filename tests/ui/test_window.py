@@ -140,3 +140,12 @@ def test_a_name_is_shown_as_typed_and_never_as_markup(window: Window, person: Pe
     window.workspace.choose(bold.id)
     assert person.reads("<b>Ann & Bob</b>")
     assert not list(tmp_path.glob("*Ann*"))
+
+
+def test_the_year_of_birth_is_shown_of_whoever_is_in_front(window: Window, person: Person) -> None:
+    assert person.reads("born 1961")
+    window.workspace.add_sample()
+    assert person.reads("born 1968")
+    window.workspace.journal.store(OTHER, text="add")
+    window.workspace.choose(OTHER.id)
+    assert window.sidebar.born.isHidden()
