@@ -33,10 +33,12 @@ class Screens(QStackedWidget):
         """Welcome where the log has no patient, otherwise the screen that was open last."""
         wanted = self._workspace.preferences.screen
         first = wanted if wanted in _KEPT else "home"
-        self.open("welcome" if self._workspace.patient is None else first)
+        self.open(first)
 
     def open(self, name: str) -> None:
-        """Show a screen by its name."""
+        """Show a screen by its name; without a patient there is nothing to show but the welcome and the signs."""
+        if self._workspace.patient is None and name != "call":
+            name = "welcome"
         if name == "call" and self.current != "call":
             self._before_call = self.current
         screen = self._screen(name)

@@ -132,6 +132,7 @@ def test_a_no_to_the_question_for_reactions_is_an_answer_of_its_own(window: Wind
     fill_in_the_form(person)
     person.press("Ctrl+S")
     person.press("Ctrl+N")
+    person.type_into("Date", "2026-10-27")
     person.type_into("Start", "09:00")
     person.type_into("Duration", "2 h")
     person.type_into("Dose", "30")

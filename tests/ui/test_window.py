@@ -149,3 +149,12 @@ def test_the_year_of_birth_is_shown_of_whoever_is_in_front(window: Window, perso
     window.workspace.journal.store(OTHER, text="add")
     window.workspace.choose(OTHER.id)
     assert window.sidebar.born.isHidden()
+
+
+@pytest.mark.parametrize("keys", ["Ctrl+1", "Ctrl+2", "Ctrl+N", "Ctrl+F", "Ctrl+,"])
+def test_no_key_leads_away_from_the_welcome_before_there_is_a_patient(
+    window: Window, person: Person, keys: str
+) -> None:
+    person.press("Ctrl+Z")
+    person.press(keys)
+    assert window.screens.current == "welcome"
