@@ -11,7 +11,7 @@ class Preferences:
     """Preferences in an INI file; a folder that cannot be written to makes them last until the program ends."""
 
     def __init__(self, log: Path) -> None:
-        self._settings = QSettings(str(log.with_suffix(".ini")), QSettings.Format.IniFormat)
+        self._settings = QSettings(str(log.with_name(f"{log.name}.ini")), QSettings.Format.IniFormat)
 
     def _text(self, key: str, default: str) -> str:
         return str(self._settings.value(key, default))

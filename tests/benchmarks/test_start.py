@@ -27,7 +27,7 @@ def run(script: str, log: Path) -> None:
 def test_start_to_the_first_painted_history(few: Path, tmp_path: Path, compare: Compare) -> None:
     log = tmp_path / "log.db"
     log.write_bytes(few.read_bytes())
-    log.with_suffix(".ini").write_text("[General]\nscreen=history\n", encoding="utf-8")
+    log.with_name("log.db.ini").write_text("[General]\nscreen=history\n", encoding="utf-8")
     compare(
         "start to the first painted history of 1,000 sessions / a bare script",
         lambda: run("start_program", log),

@@ -94,7 +94,7 @@ def test_a_lock_that_a_killed_program_left_is_taken_over(tmp_path: Path) -> None
         wait_for(path.with_name("log.db.lock"), first)
         first.kill()
         first.wait()
-    ini = path.with_suffix(".ini")
+    ini = path.with_name("log.db.ini")
     with program("--database", str(path)) as second:
         wait_for(path, second)
         assert not ini.exists() or second.poll() is None

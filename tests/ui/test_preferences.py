@@ -17,7 +17,7 @@ def test_preferences_are_there_at_the_next_start(tmp_path: Path) -> None:
 
 def test_the_file_is_for_its_owner_only(tmp_path: Path) -> None:
     Preferences(tmp_path / "log.db").zoom = 125
-    assert (tmp_path / "log.ini").stat().st_mode & 0o777 == 0o600
+    assert (tmp_path / "log.db.ini").stat().st_mode & 0o777 == 0o600
 
 
 @pytest.mark.parametrize(("written", "read"), [(500, 200), (10, 100), (150, 150)])
@@ -28,6 +28,13 @@ def test_the_zoom_stays_between_100_and_200(tmp_path: Path, written: int, read: 
 
 
 def test_nonsense_in_the_file_is_taken_as_not_set(tmp_path: Path) -> None:
-    (tmp_path / "log.ini").write_text("look=purple\nzoom=huge\n", encoding="utf-8")
+    (tmp_path / "log.db.ini").write_text("look=purple\nzoom=huge\n", encoding="utf-8")
     preferences = Preferences(tmp_path / "log.db")
     assert (preferences.look, preferences.zoom) == (Look.AUTO, 100)
+
+
+def test_a_log_that_is_called_like_preferences_is_never_written_over(tmp_path: Path) -> None:
+    log = tmp_path / "log.ini"
+    log.write_bytes(b"a log")
+    Preferences(log).zoom = 150
+    assert log.read_bytes() == b"a log"
