@@ -67,6 +67,18 @@ class Screens(QStackedWidget):
         if self.current == "form":
             self.open("home")
 
+    def may_close(self) -> bool:
+        """Whether the window can go without losing anything typed; where not, the form asks what is to become of it."""
+        if not self._is_filling_in():
+            return True
+        from ivig_logger.ui.form import SessionForm
+
+        self.open("form")
+        form = self._screen("form")
+        assert isinstance(form, SessionForm)  # noqa: S101  # for the type checker
+        form.header.ask_discard()
+        return False
+
     def search(self) -> None:
         """Open the history with the cursor in its search field."""
         from ivig_logger.ui.history import HistoryScreen

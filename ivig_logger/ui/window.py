@@ -54,6 +54,9 @@ class Window(QMainWindow):
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
+        if not self.screens.may_close():
+            event.ignore()
+            return
         self.workspace.preferences.geometry = self.saveGeometry()
         super().closeEvent(event)
 

@@ -173,3 +173,16 @@ def test_what_is_stored_is_flagged_by_the_one_rule(window: Window, person: Perso
     person.press("Ctrl+S")
     (infusion,) = stored(window)
     assert [classify_onset(each.onset, infusion.started) for each in infusion.reactions] == [FirstHour.IN]
+
+
+def test_the_window_does_not_close_over_a_session_that_is_not_saved(window: Window, person: Person) -> None:
+    person.click("Start my log")
+    fill_in_the_form(person)
+    person.press("Ctrl+1")
+    assert not window.close()
+    assert person.reads("What was typed here is not saved.")
+    person.click("Keep editing")
+    assert person.reads("Began 25 min after the start (within the first 60 minutes)")
+    assert not window.close()
+    person.click("Discard what was typed")
+    assert window.close()
