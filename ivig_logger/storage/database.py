@@ -27,30 +27,30 @@ class Database:
     """An open log. Connections are for one unit of work each, in any thread."""
 
     def __init__(self, path: Path, engine: Engine) -> None:
-        self.path, self._engine = path, engine
+        self.path, self._engine, self._closed = path, engine, False
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """A transaction that sees one state of the log. Raises StorageFailed."""
-        with failures_told(self.path), self._engine.connect() as db, db.begin():
+        with failures_told(self.path), self._connect() as db, db.begin():
             yield db
 
     @contextmanager
     def changing(self) -> Iterator[Connection]:
         """A transaction that is on disk when it is left, or leaves no trace. Raises StorageFailed."""
-        with failures_told(self.path), self._engine.connect() as db, db.execution_options(ivig_write=True).begin():
+        with failures_told(self.path), self._connect() as db, db.execution_options(ivig_write=True).begin():
             yield db
 
     @contextmanager
     def raw(self) -> Iterator[Any]:
         """The driver's own connection outside any transaction, for what SQLite allows only there."""
-        with failures_told(self.path), self._engine.connect() as db:
+        with failures_told(self.path), self._connect() as db:
             yield db.connection.driver_connection
 
     @contextmanager
     def migrating(self) -> Iterator[Connection]:
         """A changing transaction in which tables can be rebuilt without their children being deleted."""
-        with failures_told(self.path), self._engine.connect() as db:
+        with failures_told(self.path), self._connect() as db:
             raw: Any = db.connection.driver_connection
             raw.execute("PRAGMA foreign_keys = OFF")  # would do nothing inside the transaction
             try:
@@ -61,7 +61,18 @@ class Database:
 
     def close(self) -> None:
         """Let go of the file; Windows cannot move it before."""
+        self._closed = True
         self._engine.dispose()
+
+    @contextmanager
+    def _connect(self) -> Iterator[Connection]:
+        """A connection; one that a screen asks for when the log is closed already does not keep the file."""
+        try:
+            with self._engine.connect() as db:
+                yield db
+        finally:
+            if self._closed:
+                self._engine.dispose()
 
 
 def open_database(path: Path, *, module: ModuleType | None = None, key: bytes | None = None) -> Database:

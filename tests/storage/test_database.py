@@ -136,3 +136,11 @@ def test_a_key_is_sent_before_anything_else_through_the_module_given(log_file: P
     engine.dispose()
     assert heard[0] == f"PRAGMA key = \"x'{bytes(range(32)).hex()}'\""
     assert heard[1] == "PRAGMA foreign_keys = ON"
+
+
+def test_a_read_after_the_log_was_closed_does_not_keep_the_file(log_file: Path) -> None:
+    closed = open_database(log_file)
+    closed.close()
+    with closed.reading() as db:
+        assert db.exec_driver_sql("SELECT count(*) FROM patients").scalar_one() == 0
+    assert not log_file.with_name(f"{log_file.name}-wal").exists()  # the last connection takes the journal along
