@@ -4,11 +4,11 @@ from decimal import Decimal
 
 from ivig_logger.domain.infusion import Infusion, Medication, Premedication, Purpose, Reaction, Status, Vial
 from ivig_logger.domain.moment import Moment
+from ivig_logger.domain.weights import pounds
 from ivig_logger.exchange.entry_values import MedicationEntry, Outcome, ReactionEntry, SessionEntry, VialEntry
 from ivig_logger.exchange.typed import Conventions
 from ivig_logger.exchange.typed_days import today_of
 from ivig_logger.exchange.typed_moments import Frame
-from ivig_logger.exchange.typed_numbers import KG_PER_LB
 from ivig_logger.exchange.typed_onsets import onset_text
 from ivig_logger.exchange.typed_texts import clock_text, day_text_of, number_text
 from ivig_logger.exchange.typed_when import end_text, medicine_time_text, resolved_text
@@ -99,7 +99,7 @@ def weight_text(weight: Decimal | None, conventions: Conventions) -> str:
     """A weight in the unit that is used here: "62.5 kg", "137.8 lb"."""
     if weight is None or not conventions.pounds:
         return _amount(weight, "kg", conventions)
-    return _amount(round(weight / KG_PER_LB, 1), "lb", conventions)
+    return _amount(pounds(weight), "lb", conventions)
 
 
 def _dose(given: Medication, conventions: Conventions) -> str:

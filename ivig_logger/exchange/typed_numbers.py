@@ -4,9 +4,9 @@ import re
 from decimal import ROUND_HALF_EVEN, Decimal
 
 from ivig_logger.domain.problems import Code
+from ivig_logger.domain.weights import KG_PER_LB
 from ivig_logger.exchange.typed import Conventions, Unreadable, says_unknown, shown, tidy
 
-KG_PER_LB = Decimal("0.45359237")
 MOST_VIALS = 99
 _GRAM = Decimal("0.001")
 _LONGEST_NUMBER = 1000

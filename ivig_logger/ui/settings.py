@@ -57,10 +57,6 @@ class Settings(QWidget):
         for each in self._workspace.patients:  # in place, or the cursor would be lost
             shown[each.id].show_patient(each)
 
-    def show_zoom(self) -> None:
-        """Show a size that was chosen by key."""
-        self.zoom.choose(f"{self._workspace.preferences.zoom} %")
-
     def _add_patient(self) -> None:
         name = f"Patient {len(self._workspace.patients) + 1}"
         patient = Patient(str(uuid4()), name)

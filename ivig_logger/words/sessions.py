@@ -2,12 +2,12 @@
 
 from decimal import Decimal
 
+from ivig_logger.domain import weights
 from ivig_logger.domain.canonical import plain_number
 from ivig_logger.domain.infusion import Infusion, Medication, Place, Premedication, ReactionAnswer, Status
 from ivig_logger.words.onset import chip_text
 from ivig_logger.words.times import clock_text, day_long, duration_text
 
-_KG_PER_LB = Decimal("0.45359237")  # exact by definition: NIST SP 811, appendix B
 PLACES = {
     Place.HOME: "at home",
     Place.INFUSION_CENTRE: "in an infusion centre",
@@ -63,7 +63,7 @@ def per_kg_text(infusion: Infusion) -> str:
 
 def weight_text(weight: Decimal, *, pounds: bool) -> str:
     """Both units, the preferred one first: "62.5 kg (137.8 lb)"."""
-    kilograms, in_pounds = f"{plain_number(weight)} kg", f"{plain_number(round(weight / _KG_PER_LB, 1))} lb"
+    kilograms, in_pounds = f"{plain_number(weight)} kg", f"{plain_number(weights.pounds(weight))} lb"
     return f"{in_pounds} ({kilograms})" if pounds else f"{kilograms} ({in_pounds})"
 
 

@@ -6,9 +6,10 @@ from ivig_logger.domain import vocabulary
 from ivig_logger.domain.canonical import plain_number
 from ivig_logger.domain.folding import fold
 from ivig_logger.domain.limits import allowed
+from ivig_logger.domain.weights import pounds
 from ivig_logger.exchange.entry import Conventions, Reading
 from ivig_logger.exchange.typed import Unreadable
-from ivig_logger.exchange.typed_numbers import KG_PER_LB, read_dose, read_weight
+from ivig_logger.exchange.typed_numbers import read_dose, read_weight
 from ivig_logger.words.times import clock_text, day_text, short_duration
 
 
@@ -39,7 +40,7 @@ def weight_fact(text: str, conventions: Conventions) -> str:
     if weight is None:
         return ""
     in_pounds = conventions.pounds if not any(each.isalpha() for each in text) else "lb" in text or "pound" in text
-    other = f"{plain_number(round(weight, 1))} kg" if in_pounds else f"{plain_number(round(weight / KG_PER_LB, 1))} lb"
+    other = f"{plain_number(round(weight, 1))} kg" if in_pounds else f"{plain_number(pounds(weight))} lb"
     return f"= {other}"
 
 
