@@ -8,8 +8,10 @@ from typing import Any
 from ivig_logger.domain.infusion import (
     Access,
     Action,
+    DueAnswer,
     FollowUp,
     Infusion,
+    Mark,
     Medication,
     Patient,
     Pause,
@@ -20,6 +22,7 @@ from ivig_logger.domain.infusion import (
     Reaction,
     ReactionAnswer,
     Severity,
+    Status,
     Vial,
     VitalSigns,
 )
@@ -89,5 +92,22 @@ def a_full_infusion(number: int = 1, **changes: Any) -> Infusion:
             a_reaction("chills", None, scale="CTCAE 5", grade="2"),
         ),
         follow_ups=(FollowUp(a_moment("10:00", "2026-10-21"), "Ana", "tired"),),
+        marks=(Mark(a_moment("10:15"), "the doorbell rang"),),
+        due_answers=(DueAnswer("vitals", a_moment("10:20"), a_moment("10:25"), "asleep"),),
     )
     return replace(everything, **changes)
+
+
+def a_running_infusion(started: Moment, number: int = 1, **changes: Any) -> Infusion:
+    """An infusion that runs since `started` at 30 mL/h: Privigen 10 %, 30 g planned, one lot."""
+    running = an_infusion(
+        number,
+        started=started,
+        ended=None,
+        status=Status.RUNNING,
+        dose=None,
+        ordered_dose=Decimal(30),
+        vials=(Vial("P100 123-456"),),
+        rates=(RateStep(started, Decimal(30), RateUnit.ML_H),),
+    )
+    return replace(running, **changes)

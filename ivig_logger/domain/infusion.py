@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from ivig_logger.domain.moment import Moment
+from ivig_logger.domain.plan import Plan
 from ivig_logger.domain.terms import (
     Action,
     Place,
@@ -26,8 +27,10 @@ from ivig_logger.domain.terms import (
 __all__ = [
     "Access",
     "Action",
+    "DueAnswer",
     "FollowUp",
     "Infusion",
+    "Mark",
     "Medication",
     "Onset",
     "Patient",
@@ -50,11 +53,12 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class Patient:
-    """A person whose infusions are logged. `id` is a UUID."""
+    """A person whose infusions are logged, and the plan of their clinic where one was typed. `id` is a UUID."""
 
     id: str
     name: str
     born: date | None = None
+    plan: Plan | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +150,27 @@ class Access:
 
 
 @dataclass(frozen=True, slots=True)
+class Mark:
+    """A moment that was marked while the infusion ran, with a note about it or without."""
+
+    at: Moment
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DueAnswer:
+    """What was answered to a due thing instead of doing it: `again` is when it is due anew, None is skipped.
+
+    `due` is the key of `domain.due.Due`.
+    """
+
+    due: str
+    at: Moment
+    again: Moment | None = None
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class FollowUp:
     """What was asked and told after the infusion, when and by whom."""
 
@@ -189,6 +214,8 @@ class Infusion:
     medications: tuple[Medication, ...] = ()
     reactions: tuple[Reaction, ...] = ()
     follow_ups: tuple[FollowUp, ...] = ()
+    marks: tuple[Mark, ...] = ()
+    due_answers: tuple[DueAnswer, ...] = ()
     entered_in_error: str | None = None
 
     @property

@@ -55,6 +55,9 @@ class Code(StrEnum):
     ONSET_FAR = "onset far from the session"
     RESOLVED_BEFORE_ONSET = "resolved before onset"
     REACTION_CONTRADICTED = "reaction contradicted"
+    # the plan of a patient
+    PLAN_MINUTES = "plan minutes"
+    PLAN_ORDER = "plan not in order"
 
     # typed texts: what is missing or cannot be read
     DATE_MISSING = "date missing"
@@ -83,6 +86,13 @@ class Code(StrEnum):
     ONSET_UNREADABLE = "onset unreadable"
     RESOLVED_UNREADABLE = "resolved unreadable"
     RESOLVED_NEEDS_ONSET = "resolved needs an onset"
+    RATE_MISSING = "rate missing"
+    PLAN_TIME_MISSING = "plan time missing"
+    PLAN_TIMES_UNREADABLE = "plan times unreadable"
+    PRESSURE_UNREADABLE = "pressure unreadable"
+    SCAN_UNREADABLE = "scan unreadable"
+    SCAN_AMBIGUOUS = "scan ambiguous"
+    SCAN_WITHOUT_LOT = "scan without a lot"
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 Conversions restate a number in another unit; nothing here says what a rate should be.
 """
 
+from collections.abc import Sequence
 from datetime import timedelta
 from decimal import Decimal
 from itertools import pairwise
@@ -13,6 +14,7 @@ from ivig_logger.domain.moment import Moment
 _MINUTES = Decimal(60)
 _MG_PER_G = Decimal(1000)
 _ZERO = timedelta(0)
+_NEVER = 2**62  # an epoch behind every clock
 
 
 def ml_per_hour(step: RateStep, weight: Decimal | None, concentration: Decimal | None) -> Decimal | None:
@@ -35,14 +37,53 @@ def ml_per_hour(step: RateStep, weight: Decimal | None, concentration: Decimal |
 
 def flow_until(infusion: Infusion, at: Moment) -> timedelta:
     """How long the infusion had flowed at `at`: from the start, without pauses, no longer than to its end."""
-    stop = at.epoch if infusion.ended is None else min(at.epoch, infusion.ended.epoch)
-    begin = infusion.started.epoch
-    flowed, reached = 0, begin
+    return timedelta(seconds=_flows_until(infusion, (at.epoch,))[0])
+
+
+def volume_until(infusion: Infusion, at: Moment) -> tuple[Decimal, Moment] | None:
+    """How many mL flowed until `at`, and since when they can be counted: the first rate that is recorded.
+
+    None where no rate is recorded, or where one cannot be converted.
+    """
+    steps = _steps_until(infusion, at)
+    if not steps:
+        return None
+    volume = Decimal(0)
+    flows = _flows_until(infusion, [*(each.at.epoch for each in steps), at.epoch])
+    for step, (before, after) in zip(steps, pairwise(flows), strict=True):
+        rate = ml_per_hour(step, infusion.weight, infusion.concentration)
+        if rate is None:
+            return None
+        volume += rate * Decimal(after - before) / 3600
+    return volume, steps[0].at
+
+
+def _flows_until(infusion: Infusion, epochs: Sequence[int]) -> list[int]:
+    """The seconds of flow at several epochs in ascending order; in one go, because a session can have many steps."""
+    flows: list[int] = []
+    stops = _stops_of(infusion)
+    flowed, reached, passed = 0, infusion.started.epoch, 0
+    for epoch in epochs:
+        at = epoch if infusion.ended is None else min(epoch, infusion.ended.epoch)
+        while passed < len(stops) and stops[passed][1] <= at:
+            since, until = stops[passed]
+            flowed, reached, passed = flowed + max(0, since - reached), max(reached, until), passed + 1
+        running = min(at, stops[passed][0]) if passed < len(stops) else at
+        flows.append(flowed + max(0, running - reached))
+    return flows
+
+
+def _stops_of(infusion: Infusion) -> list[tuple[int, int]]:
+    """When the flow was stopped, as epochs in order; pauses that overlap are one, and one that is open goes on."""
+    stops: list[tuple[int, int]] = []
     for pause in sorted(infusion.pauses, key=lambda each: each.since.epoch):
-        since = min(stop, pause.since.epoch)
-        flowed += max(0, since - reached)
-        reached = max(reached, since, stop if pause.until is None else pause.until.epoch)
-    return timedelta(seconds=flowed + max(0, stop - reached))
+        since = pause.since.epoch
+        until = _NEVER if pause.until is None else max(since, pause.until.epoch)
+        if stops and since <= stops[-1][1]:
+            stops[-1] = stops[-1][0], max(stops[-1][1], until)
+        else:
+            stops.append((since, until))
+    return stops
 
 
 def rate_at(infusion: Infusion, at: Moment) -> RateStep | None:

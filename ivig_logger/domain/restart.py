@@ -3,7 +3,18 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from ivig_logger.domain.infusion import FollowUp, Infusion, Medication, Onset, Pause, RateStep, Reaction, VitalSigns
+from ivig_logger.domain.infusion import (
+    DueAnswer,
+    FollowUp,
+    Infusion,
+    Mark,
+    Medication,
+    Onset,
+    Pause,
+    RateStep,
+    Reaction,
+    VitalSigns,
+)
 from ivig_logger.domain.moment import Moment
 from ivig_logger.domain.onset import FirstHour, about, classify_onset, said_about
 
@@ -49,6 +60,8 @@ def _shifted(infusion: Infusion, started: Moment) -> Infusion:
         medications=tuple(_medication(each, by) for each in infusion.medications),
         reactions=tuple(_reaction(each, by) for each in infusion.reactions),
         follow_ups=tuple(_follow_up(each, by) for each in infusion.follow_ups),
+        marks=tuple(_mark(each, by) for each in infusion.marks),
+        due_answers=tuple(_due_answer(each, by) for each in infusion.due_answers),
     )
 
 
@@ -82,3 +95,11 @@ def _onset(onset: Onset | None, by: timedelta) -> Onset | None:
 
 def _follow_up(asked: FollowUp, by: timedelta) -> FollowUp:
     return replace(asked, at=asked.at + by)
+
+
+def _mark(mark: Mark, by: timedelta) -> Mark:
+    return replace(mark, at=mark.at + by)
+
+
+def _due_answer(answer: DueAnswer, by: timedelta) -> DueAnswer:
+    return replace(answer, at=answer.at + by, again=_later(answer.again, by))

@@ -5,8 +5,10 @@ from datetime import timedelta
 from hypothesis import strategies as st
 
 from ivig_logger.domain.infusion import (
+    DueAnswer,
     FollowUp,
     Infusion,
+    Mark,
     Medication,
     Onset,
     Pause,
@@ -66,4 +68,6 @@ def infusions(draw: st.DrawFn) -> Infusion:
         medications=tuple(draw(st.lists(st.builds(Medication, st.just("saline"), at=maybe), max_size=2))),
         reactions=tuple(draw(st.lists(st.builds(Reaction, st.just("chills"), drawn, resolved=maybe), max_size=3))),
         follow_ups=tuple(draw(st.lists(st.builds(FollowUp, near), max_size=2))),
+        marks=tuple(draw(st.lists(st.builds(Mark, near), max_size=2))),
+        due_answers=tuple(draw(st.lists(st.builds(DueAnswer, st.just("vitals"), near, maybe), max_size=2))),
     )

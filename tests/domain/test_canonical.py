@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 
 from ivig_logger.domain.canonical import canonical, plain_number
-from ivig_logger.domain.infusion import Infusion, RateStep, RateUnit
+from ivig_logger.domain.infusion import DueAnswer, Infusion, Mark, RateStep, RateUnit
+from ivig_logger.domain.plan import Plan, PlannedStep
 from tests.builders import PATIENT, a_moment, a_reaction, an_infusion
 from tests.domain.strategies import infusions
 
@@ -34,6 +35,29 @@ def test_the_text_of_an_infusion_is_fixed_for_ever() -> None:
         '"symptom":"headache"}],"slowed":false,"started":{"epoch":1792479600,"zone":"Europe/Berlin"},'
         '"started_precision":"exact","status":"completed","weight":"62.5"}'
     )
+
+
+def test_the_text_of_what_is_recorded_live_is_fixed_for_ever() -> None:
+    at = a_moment("09:00")
+    live = an_infusion(marks=(Mark(at), Mark(at, "itchy?")), due_answers=(DueAnswer("vitals", at, at, "asleep"),))
+    moment = '{"epoch":1792479600,"zone":"Europe/Berlin"}'
+    whole = canonical(live)
+    assert f'"due_answers":[{{"again":{moment},"at":{moment},"due":"vitals","reason":"asleep"}}]' in whole
+    assert f'"marks":[{{"at":{moment}}},{{"at":{moment},"text":"itchy?"}}]' in whole
+
+
+def test_the_text_of_a_plan_is_fixed_for_ever() -> None:
+    plan = Plan(steps=(PlannedStep(30, Decimal("60.0")),), duration=240)
+    assert canonical(replace(PATIENT, plan=plan)) == (
+        '{"born":"1961-04-02","id":"00000000-0000-4000-8000-000000000001","name":"Patient A",'
+        '"plan":{"duration":240,"steps":[{"after":30,"unit":"mL/h","value":"60"}],'
+        '"vitals":{"at_end":false,"at_steps":false,"baseline":false}}}'
+    )
+
+
+def test_an_empty_list_is_written_where_nothing_said_means_something_else() -> None:
+    assert '"follow_ups":[]' in canonical(Plan(follow_ups=()))
+    assert "follow_ups" not in canonical(Plan())
 
 
 def test_equal_numbers_have_one_text_however_they_were_typed() -> None:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from ivig_logger.domain.infusion import Pause, RateStep, RateUnit
 from ivig_logger.domain.moment import Moment
 from ivig_logger.domain.onset import between, exactly
-from ivig_logger.domain.rates import flow_until, ml_per_hour, rate_at, rate_at_onset, since_last_increase
+from ivig_logger.domain.rates import flow_until, ml_per_hour, rate_at, rate_at_onset, since_last_increase, volume_until
 from tests.builders import a_moment, an_infusion
 
 WEIGHT, TEN, FIVE = Decimal("62.5"), Decimal(10), Decimal(5)
@@ -95,7 +95,27 @@ def test_several_pauses_add_up() -> None:
     assert flow_until(infusion, at(65)) == minutes(55)
 
 
+def test_pauses_that_overlap_are_counted_once() -> None:
+    infusion = an_infusion(pauses=(Pause(at(20), at(40)), Pause(at(30), at(50)), Pause(at(-5), at(10))))
+
+    assert flow_until(infusion, at(60)) == minutes(20)
+
+
 STEPS = (step(0, "30"), step(30, "60"), step(60, "45"))
+
+
+@pytest.mark.parametrize(("after", "volume"), [(0, "0"), (30, "15"), (50, "25"), (60, "35"), (100, "65"), (600, "125")])
+def test_the_volume_is_that_of_each_rate_while_it_flowed(after: float, volume: str) -> None:
+    infusion = an_infusion(rates=STEPS, pauses=(Pause(at(35), at(45)),))
+
+    assert volume_until(infusion, at(after)) == (Decimal(volume), at(0))
+
+
+def test_a_volume_is_counted_from_the_first_rate_and_not_without_one_that_can_be_converted() -> None:
+    assert volume_until(an_infusion(rates=STEPS[1:]), at(40)) == (Decimal(10), at(30))
+    assert volume_until(an_infusion(), at(40)) is None
+    per_kg = an_infusion(rates=(step(0, "2", RateUnit.ML_KG_H),), weight=None)
+    assert volume_until(per_kg, at(40)) is None
 
 
 @pytest.mark.parametrize(

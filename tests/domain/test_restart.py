@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ivig_logger.domain.infusion import Infusion, Medication, Pause, Precision
+from ivig_logger.domain.infusion import DueAnswer, Infusion, Mark, Medication, Pause, Precision
 from ivig_logger.domain.moment import Moment
 from ivig_logger.domain.onset import FirstHour, about, between, exactly
 from ivig_logger.domain.restart import changed_flags, restart
@@ -23,6 +23,8 @@ def test_a_shift_moves_everything_that_has_a_time() -> None:
         pauses=(Pause(at(20), at(25)), Pause(at(100), None)),
         medications=(Medication("cetirizine", at=at(-30)), Medication("saline")),
         reactions=(a_reaction(minutes=25, resolved=at(90)), a_reaction(minutes=None)),
+        marks=(Mark(at(30), "itchy?"),),
+        due_answers=(DueAnswer("vitals", at(30), at(35)), DueAnswer("vitals", at(35), None, "asleep")),
     )
 
     moved = restart(infusion, at(15), shift=True)
@@ -31,6 +33,8 @@ def test_a_shift_moves_everything_that_has_a_time() -> None:
     assert moved.pauses == (Pause(at(35), at(40)), Pause(at(115), None))
     assert [each.at for each in moved.medications] == [at(-15), None]
     assert moved.reactions == (a_reaction(minutes=40, resolved=at(105)), a_reaction(minutes=None))
+    assert moved.marks == (Mark(at(45), "itchy?"),)
+    assert [(each.at, each.again) for each in moved.due_answers] == [(at(45), at(50)), (at(50), None)]
 
 
 def test_a_shift_leaves_a_running_infusion_running() -> None:

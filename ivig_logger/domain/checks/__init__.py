@@ -26,8 +26,8 @@ class Surroundings:
     last_weight: Decimal | None = None
 
 
-def problems_of(infusion: Infusion, around: Surroundings) -> list[Problem]:
-    """All problems of a record, one subject after the other."""
+def problems_of(infusion: Infusion, around: Surroundings, stored: Infusion | None = None) -> list[Problem]:
+    """All problems of a record, one subject after the other; `stored` is what the log has of it, its texts sound."""
     return [
         *check_start(infusion.started, around.now),
         *check_end(infusion, around.now),
@@ -41,10 +41,10 @@ def problems_of(infusion: Infusion, around: Surroundings) -> list[Problem]:
         *check_medications(infusion),
         *check_reactions(infusion, around.now),
         *check_follow_ups(infusion),
-        *check_texts(infusion),
+        *check_texts(infusion, stored=stored),
     ]
 
 
-def refusals_of(infusion: Infusion, around: Surroundings) -> list[Problem]:
+def refusals_of(infusion: Infusion, around: Surroundings, stored: Infusion | None = None) -> list[Problem]:
     """The problems with which a record cannot be stored."""
-    return [each for each in problems_of(infusion, around) if each.refuse]
+    return [each for each in problems_of(infusion, around, stored) if each.refuse]
