@@ -9,8 +9,10 @@ from hypothesis import strategies as st
 from ivig_logger.domain.infusion import (
     Access,
     Action,
+    DueAnswer,
     FollowUp,
     Infusion,
+    Mark,
     Medication,
     Onset,
     Patient,
@@ -31,6 +33,7 @@ from ivig_logger.domain.infusion import (
 )
 from ivig_logger.domain.moment import Moment
 from ivig_logger.domain.onset import about, between, exactly
+from ivig_logger.domain.plan import Every, Plan, PlannedMedicine, PlannedStep, VitalsPlan
 
 NOW = Moment(1_900_000_000, "UTC")  # 2030-03-17
 _FIRST, _LAST = 600_000_000, 1_800_000_000  # 1989 to 2027
@@ -43,7 +46,6 @@ zones = st.sampled_from(
 texts = st.sampled_from(_ODD) | st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=20)
 names = texts.filter(lambda each: bool(each.strip()))
 ids = st.uuids().map(str)
-patients = st.builds(Patient, ids, names, st.none() | st.dates(date(1900, 1, 1), date(2025, 1, 1)))
 
 
 def amounts(low: str, high: str, places: int = 3) -> st.SearchStrategy[Decimal | None]:
@@ -54,6 +56,38 @@ def amounts(low: str, high: str, places: int = 3) -> st.SearchStrategy[Decimal |
 def counts(low: int, high: int) -> st.SearchStrategy[int | None]:
     """Not taken, or a whole number between two bounds."""
     return st.none() | st.integers(low, high)
+
+
+def ascending(low: int, high: int, size: int = 3) -> st.SearchStrategy[tuple[int, ...]]:
+    """Some whole numbers, each greater than the one before."""
+    return st.sets(st.integers(low, high), max_size=size).map(sorted).map(tuple)
+
+
+@st.composite
+def plans(draw: st.DrawFn) -> Plan:
+    """A sound plan of a clinic, whole or in parts."""
+    rates = st.decimals("0.001", "0.05", places=6)
+    reach = [*draw(ascending(1, 2880)), *draw(st.sampled_from([[], [None]]))]
+    medicines = st.builds(
+        PlannedMedicine, names, amounts("0.001", "10000"), texts, texts, st.none() | st.integers(0, 10_080)
+    )
+    return Plan(
+        tuple(PlannedStep(after, draw(rates), draw(st.sampled_from(RateUnit))) for after in draw(ascending(0, 2880))),
+        VitalsPlan(
+            draw(st.booleans()),
+            tuple(Every(draw(st.integers(1, 240)), until) for until in reach),
+            draw(st.booleans()),
+            draw(st.booleans()),
+            draw(ascending(0, 2880)),
+        ),
+        tuple(draw(st.lists(medicines, max_size=2))),
+        draw(counts(1, 2880)),
+        draw(counts(0, 2880)),
+        draw(st.none() | ascending(1, 43_200)),
+    )
+
+
+patients = st.builds(Patient, ids, names, st.none() | st.dates(date(1900, 1, 1), date(2025, 1, 1)), st.none() | plans())
 
 
 @st.composite
@@ -188,6 +222,7 @@ def _with_parts(draw: st.DrawFn, plain: Infusion, end: int) -> Infusion:
     premedicated = any(each.purpose is Purpose.PREMEDICATION for each in given)
     unasked = st.sampled_from([ReactionAnswer.NONE, ReactionAnswer.NOT_ASKED])
     follow_ups = st.builds(FollowUp, moments(end, end + 7 * _DAY), texts, texts)
+    during = moments(start, end)
     return replace(
         plain,
         premedication=Premedication.GIVEN if premedicated else draw(st.sampled_from(Premedication)),
@@ -199,6 +234,8 @@ def _with_parts(draw: st.DrawFn, plain: Infusion, end: int) -> Infusion:
         medications=given,
         reactions=told,
         follow_ups=tuple(draw(st.lists(follow_ups, max_size=2))),
+        marks=tuple(draw(st.lists(st.builds(Mark, during, texts), max_size=2))),
+        due_answers=tuple(draw(st.lists(st.builds(DueAnswer, names, during, st.none() | during, texts), max_size=2))),
     )
 
 

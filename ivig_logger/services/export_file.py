@@ -24,7 +24,9 @@ def export_to(logbook: Logbook, output: Path) -> Counts:
 
 def _belongs_to(log: Path, output: Path) -> bool:
     whole = log.resolve()
-    belonging = {whole.with_name(whole.name + ending) for ending in ("", "-wal", "-shm", "-journal", ".lock")}
+    belonging = {
+        whole.with_name(whole.name + ending) for ending in ("", "-wal", "-shm", "-journal", ".lock", ".ini", ".alive")
+    }
     return output.resolve() in belonging or (output.exists() and output.samefile(log))
 
 

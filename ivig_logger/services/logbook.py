@@ -6,6 +6,7 @@ from pathlib import Path
 
 from ivig_logger.domain.change import Change, Entry, Refused, Source, Trace
 from ivig_logger.domain.checks import Surroundings, check_texts, refusals_of
+from ivig_logger.domain.checks.plans import problems_of_plan
 from ivig_logger.domain.infusion import Infusion, Patient
 from ivig_logger.domain.moment import Moment, utc_now
 from ivig_logger.storage import changes, history, infusions
@@ -84,6 +85,11 @@ class Logbook:
         with self._database.reading() as db:
             return infusions.newest(db, patient, (before or self.now()).epoch, limit)
 
+    def running(self) -> list[Infusion]:
+        """The infusions of all patients that have not ended, the oldest first, none in error."""
+        with self._database.reading() as db:
+            return infusions.running(db)
+
     def count(self, wanted: Filter) -> int:
         """How many sessions a filter lists."""
         with self._database.reading() as db:
@@ -111,13 +117,16 @@ class Logbook:
 
 
 def _check(change: Change, now: Moment) -> None:
-    wanted = change.wanted
+    wanted, stored = change.wanted, change.instead_of  # if something else is stored, the change is a conflict anyway
     if wanted is None:
         return
-    if isinstance(wanted, Patient) or _only_marks(wanted, change.instead_of):
+    if isinstance(wanted, Patient):
+        of_plan = [] if wanted.plan is None else problems_of_plan(wanted.plan)
+        refusals = [*check_texts(wanted), *(each for each in of_plan if each.refuse)]
+    elif _only_marks(wanted, stored):
         refusals = list(check_texts(wanted))
     else:
-        refusals = refusals_of(wanted, Surroundings(now))
+        refusals = refusals_of(wanted, Surroundings(now), stored if isinstance(stored, Infusion) else None)
     if refusals:
         raise Refused(wanted, refusals)
 

@@ -7,6 +7,7 @@ from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from ivig_logger.domain.canonical import canonical
 from ivig_logger.domain.change import Change, Conflict, Entry, NoSuchPatient, PatientHasInfusions, Trace
+from ivig_logger.domain.difference import difference
 from ivig_logger.domain.infusion import Infusion, Patient
 from ivig_logger.storage import infusions, rows
 from ivig_logger.storage.records import InfusionRecord, PatientRecord, RevisionRecord, table_of
@@ -29,7 +30,12 @@ _AN_INFUSION = (
 )
 _REMOVE_PATIENT = delete(table_of(PatientRecord)).where(PatientRecord.id == bindparam("of"))
 _REMOVE_INFUSION = delete(table_of(InfusionRecord)).where(InfusionRecord.id == bindparam("of"))
-_REMOVE_PARTS = [delete(table_of(part.record)).where(part.record.infusion_pk == bindparam("of")) for part in rows.PARTS]
+_REMOVE_PARTS = {
+    part.field: delete(table_of(part.record)).where(
+        part.record.infusion_pk == bindparam("of"), part.record.position >= bindparam("since")
+    )
+    for part in rows.PARTS
+}
 
 
 def store_all(db: Connection, changes: Sequence[Change], trace: Trace) -> None:
@@ -44,8 +50,8 @@ def store_all(db: Connection, changes: Sequence[Change], trace: Trace) -> None:
     _store_patients(db, patients)
     keys = _patient_keys(db, sessions)
     _execute(db, _REMOVE_INFUSION, [{"of": each.entry.id} for each in sessions if each.wanted is None])
-    _change_infusions(db, [each.wanted for each in sessions if each.instead_of and each.wanted], keys)
-    _add_infusions(db, [each.wanted for each in sessions if not each.instead_of and each.wanted], keys)
+    _change_infusions(db, sessions, keys)
+    _add_infusions(db, sessions, keys)
     _remove_patients(db, [each for each in patients if each.wanted is None])
     _execute(db, _ADD_REVISIONS, [_revision_row(each, trace) for each in changes])
 
@@ -61,7 +67,8 @@ def _expect(db: Connection, changes: Sequence[Change]) -> list[Change]:
             now = whole[key].wanted
         if now != change.instead_of:
             raise Conflict(change, now)
-        whole[key] = Change(change.wanted, stored.get(key))
+        # Of the first of several, because an edit shares with it what stays; so it is compared at once.
+        whole[key] = Change(change.wanted, whole[key].instead_of if key in whole else change.instead_of)
     return [each for each in whole.values() if each.wanted or each.instead_of]
 
 
@@ -94,35 +101,45 @@ def _store_patients(db: Connection, changes: Iterable[Change]) -> None:
         db.execute(_CHANGE_PATIENT, values)
 
 
-def _add_infusions(db: Connection, wanted: Sequence[Entry], keys: dict[str, int]) -> None:
-    sessions = [each for each in wanted if isinstance(each, Infusion)]
-    _execute(db, _ADD_INFUSIONS, [_with_patient(each, keys) for each in sessions])
-    _add_parts(db, sessions)
+def _add_infusions(db: Connection, changes: Iterable[Change], keys: dict[str, int]) -> None:
+    wanted = [each.wanted for each in changes if each.instead_of is None and isinstance(each.wanted, Infusion)]
+    _execute(db, _ADD_INFUSIONS, [_with_patient(each, keys) for each in wanted])
+    pks = _infusion_keys(db, wanted)
+    for part in rows.PARTS:
+        values = [row for each in wanted for row in _part_rows(part, each, pks[each.id])]
+        _execute(db, _ADD_PARTS[part.field], values)
 
 
-def _change_infusions(db: Connection, wanted: Sequence[Entry], keys: dict[str, int]) -> None:
-    sessions = [each for each in wanted if isinstance(each, Infusion)]
-    pks = _infusion_keys(db, sessions)
-    for each in sessions:
-        db.execute(_CHANGE_INFUSION, _with_patient(each, keys) | {"of": pks[each.id]})
-        for statement in _REMOVE_PARTS:
-            db.execute(statement, {"of": pks[each.id]})
-    _add_parts(db, sessions)
+def _change_infusions(db: Connection, changes: Iterable[Change], keys: dict[str, int]) -> None:
+    pairs = [(each.instead_of, each.wanted) for each in changes]
+    edits = [(old, new) for old, new in pairs if isinstance(old, Infusion) and isinstance(new, Infusion)]
+    pks = _infusion_keys(db, [new for _, new in edits])
+    for old, new in edits:
+        stored, wanted = _with_patient(old, keys), _with_patient(new, keys)
+        values = {name: value for name, value in wanted.items() if value != stored[name]}
+        if values:
+            db.execute(_CHANGE_INFUSION, values | {"of": pks[new.id]})
+        for part in rows.PARTS:
+            _change_parts(db, part, old, new, pks[new.id])
+
+
+def _change_parts(db: Connection, part: rows.Part, old: Infusion, new: Infusion, pk: int) -> None:
+    """Leave the parts that are the same up to the first that is not; most often one part is appended."""
+    stored, wanted = getattr(old, part.field), getattr(new, part.field)
+    both = enumerate(zip(stored, wanted, strict=False))
+    first = next((at for at, (a, b) in both if a is not b and a != b), min(len(stored), len(wanted)))
+    if first < len(stored):
+        db.execute(_REMOVE_PARTS[part.field], {"of": pk, "since": first})
+    _execute(db, _ADD_PARTS[part.field], _part_rows(part, new, pk, first))
 
 
 def _with_patient(infusion: Infusion, keys: dict[str, int]) -> rows.Values:
     return rows.infusion_row(infusion) | {"patient_pk": keys[infusion.patient]}
 
 
-def _add_parts(db: Connection, sessions: Sequence[Infusion]) -> None:
-    pks = _infusion_keys(db, sessions)
-    for part in rows.PARTS:
-        values = [
-            part.row(value) | {"infusion_pk": pks[each.id], "position": position}
-            for each in sessions
-            for position, value in enumerate(getattr(each, part.field))
-        ]
-        _execute(db, _ADD_PARTS[part.field], values)
+def _part_rows(part: rows.Part, infusion: Infusion, pk: int, first: int = 0) -> list[rows.Values]:
+    values = enumerate(getattr(infusion, part.field)[first:], first)
+    return [part.row(value) | {"infusion_pk": pk, "position": position} for position, value in values]
 
 
 def _infusion_keys(db: Connection, sessions: Sequence[Infusion]) -> dict[str, int]:
@@ -131,7 +148,7 @@ def _infusion_keys(db: Connection, sessions: Sequence[Infusion]) -> dict[str, in
 
 
 def _revision_row(change: Change, trace: Trace) -> rows.Values:
-    before, after = (None if each is None else canonical(each) for each in (change.instead_of, change.wanted))
+    before, after = _texts(change.instead_of, change.wanted)
     return {
         "entry_kind": "patient" if isinstance(change.entry, Patient) else "infusion",
         "entry_id": change.entry.id,
@@ -144,6 +161,13 @@ def _revision_row(change: Change, trace: Trace) -> rows.Values:
         "before": before,
         "after": after,
     }
+
+
+def _texts(before: Entry | None, after: Entry | None) -> tuple[str | None, str | None]:
+    """What a revision holds of both sides: an addition and a removal whole, a correction only what differs."""
+    if before is not None and after is not None:
+        return difference(before, after)
+    return None if before is None else canonical(before), None if after is None else canonical(after)
 
 
 def _execute(db: Connection, statement: Any, values: list[rows.Values]) -> None:

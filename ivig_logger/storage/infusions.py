@@ -8,7 +8,7 @@ from sqlalchemy import Connection, Select, bindparam, select
 
 from ivig_logger.domain.infusion import Infusion, Patient
 from ivig_logger.storage import rows
-from ivig_logger.storage.records import InfusionRecord, PatientRecord, table_of
+from ivig_logger.storage.records import RUNNING, InfusionRecord, PatientRecord, table_of
 
 _AT_ONCE = 500  # bound values in one statement, well below SQLite's limit
 
@@ -44,11 +44,16 @@ _NEWEST_BEFORE = (
     .order_by(InfusionRecord.started_at.desc(), InfusionRecord.pk.desc())
     .limit(bindparam("limit"))
 )
+_RUNNING_IDS = (
+    select(InfusionRecord.id)
+    .where(RUNNING, InfusionRecord.entered_in_error.is_(None))
+    .order_by(InfusionRecord.started_at, InfusionRecord.pk)
+)
 
 
 def patients(db: Connection) -> list[Patient]:
     """All patients in the order of their ids."""
-    return [Patient(row.id, row.name, row.born) for row in db.execute(_PATIENTS)]
+    return [rows.patient_of(row) for row in db.execute(_PATIENTS)]
 
 
 def find(db: Connection, ids: Iterable[str]) -> list[Infusion]:
@@ -79,6 +84,11 @@ def every(db: Connection) -> Iterator[Infusion]:
 def newest(db: Connection, patient: str, before: int, limit: int) -> list[Infusion]:
     """The last infusions of a patient that started before an epoch second, newest first, none in error."""
     return find(db, list(db.scalars(_NEWEST_BEFORE, {"patient": patient, "before": before, "limit": limit})))
+
+
+def running(db: Connection) -> list[Infusion]:
+    """The infusions of all patients that have not ended, the oldest first, none in error."""
+    return find(db, list(db.scalars(_RUNNING_IDS)))
 
 
 def _parts_of(db: Connection, pks: list[int]) -> dict[int, dict[str, tuple[Any, ...]]]:

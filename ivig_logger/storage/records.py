@@ -3,7 +3,7 @@
 from datetime import date
 from decimal import Decimal
 
-from sqlalchemy import BigInteger, ForeignKey, Index, Integer, MetaData, String, Table, Text
+from sqlalchemy import BigInteger, ForeignKey, Index, Integer, MetaData, String, Table, Text, text
 from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column
 
 from ivig_logger.domain.change import Source
@@ -20,6 +20,7 @@ from ivig_logger.domain.infusion import (
 )
 from ivig_logger.storage.columns import Scaled, Words, word_of
 
+RUNNING = text("status = 'running'")  # SQLite uses a part index only where the query says the same
 _KEY = BigInteger().with_variant(Integer, "sqlite")  # SQLite numbers rows by itself only for INTEGER
 
 
@@ -44,13 +45,14 @@ def table_of(record: type[Record]) -> Table:
 
 
 class PatientRecord(Record):
-    """A patient."""
+    """A patient; `plan` is the text of `storage.plans`."""
 
     __tablename__ = "patients"
     pk: Mapped[int] = mapped_column(_KEY, primary_key=True)
     id: Mapped[str] = mapped_column(String(36), unique=True)
     name: Mapped[str]
     born: Mapped[date | None]
+    plan: Mapped[str | None]
 
 
 class InfusionRecord(Record):
@@ -86,8 +88,12 @@ class InfusionRecord(Record):
     reaction: Mapped[ReactionAnswer] = mapped_column(word_of(ReactionAnswer))
     entered_in_error: Mapped[str | None]
     search: Mapped[str]
-    # The patient leads: every list is one patient's, newest first, without the entries in error.
-    __table_args__ = (Index(None, "patient_pk", "entered_in_error", "started_at"),)
+    __table_args__ = (
+        # The patient leads: every list is one patient's, newest first, without the entries in error.
+        Index(None, "patient_pk", "entered_in_error", "started_at"),
+        # A handful of rows at most, looked up whenever the program starts.
+        Index("ix_infusions_running", "started_at", sqlite_where=RUNNING, postgresql_where=RUNNING),
+    )
 
 
 class Part(Record):
@@ -194,8 +200,32 @@ class FollowUpRecord(Part):
     text: Mapped[str]
 
 
+class MarkRecord(Part):
+    """A marked moment."""
+
+    __tablename__ = "marks"
+    at_at: Mapped[int]
+    at_zone: Mapped[str]
+    text: Mapped[str]
+
+
+class DueAnswerRecord(Part):
+    """What was answered to a due thing."""
+
+    __tablename__ = "due_answers"
+    due: Mapped[str]
+    at_at: Mapped[int]
+    at_zone: Mapped[str]
+    again_at: Mapped[int | None]
+    again_zone: Mapped[str | None]
+    reason: Mapped[str]
+
+
 class RevisionRecord(Record):
-    """One change of one entry: who, when, why, and the canonical text before and after."""
+    """One change of one entry: who, when, why, and before and after as canonical texts.
+
+    An addition and a removal hold the whole entry, a correction what `domain.difference` finds.
+    """
 
     __tablename__ = "revisions"
     pk: Mapped[int] = mapped_column(_KEY, primary_key=True)

@@ -9,8 +9,10 @@ from ivig_logger.domain.folding import fold, lot_key
 from ivig_logger.domain.infusion import (
     Access,
     Action,
+    DueAnswer,
     FollowUp,
     Infusion,
+    Mark,
     Medication,
     Onset,
     Patient,
@@ -24,6 +26,7 @@ from ivig_logger.domain.infusion import (
 from ivig_logger.domain.moment import Moment
 from ivig_logger.domain.vocabulary import names_of_drug, symptom_of
 from ivig_logger.storage import records
+from ivig_logger.storage.plans import plan_in, plan_text
 
 Values = dict[str, Any]
 _INFUSION_FIELDS = (
@@ -43,7 +46,12 @@ def moment_in(epoch: int | None, zone: str | None) -> Moment | None:
 
 def patient_row(patient: Patient) -> Values:
     """The columns of a patient."""
-    return {"id": patient.id, "name": patient.name, "born": patient.born}
+    return {"id": patient.id, "name": patient.name, "born": patient.born, "plan": plan_text(patient.plan)}
+
+
+def patient_of(row: Row[Any]) -> Patient:
+    """The patient of a row."""
+    return Patient(row.id, row.name, row.born, plan_in(row.plan))
 
 
 def infusion_row(infusion: Infusion) -> Values:
@@ -70,8 +78,8 @@ def _words(infusion: Infusion) -> Iterator[str]:
             yield from (known.term, *known.words)
     for vial in infusion.vials:
         yield vial.lot
-    for follow_up in infusion.follow_ups:
-        yield follow_up.text
+    yield from (follow_up.text for follow_up in infusion.follow_ups)
+    yield from (mark.text for mark in infusion.marks)
 
 
 def infusion_of(row: Row[Any], patient: str, parts: Values) -> Infusion:
@@ -158,6 +166,19 @@ def _follow_up_row(told: FollowUp) -> Values:
     return _moment_columns("at", told.at) | {"by": told.by, "text": told.text}
 
 
+def _mark_row(mark: Mark) -> Values:
+    return _moment_columns("at", mark.at) | {"text": mark.text}
+
+
+def _due_answer_row(answer: DueAnswer) -> Values:
+    plain = {"due": answer.due, "reason": answer.reason}
+    return plain | _moment_columns("at", answer.at) | _moment_columns("again", answer.again)
+
+
+def _due_answer_of(row: Row[Any]) -> DueAnswer:
+    return DueAnswer(row.due, Moment(row.at_at, row.at_zone), moment_in(row.again_at, row.again_zone), row.reason)
+
+
 class Part:
     """One kind of part: its field in Infusion, its table, and the two ways between value and row."""
 
@@ -185,4 +206,6 @@ PARTS = (
         _follow_up_row,
         lambda row: FollowUp(Moment(row.at_at, row.at_zone), row.by, row.text),
     ),
+    Part("marks", records.MarkRecord, _mark_row, lambda row: Mark(Moment(row.at_at, row.at_zone), row.text)),
+    Part("due_answers", records.DueAnswerRecord, _due_answer_row, _due_answer_of),
 )

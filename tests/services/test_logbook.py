@@ -9,12 +9,13 @@ import pytest
 
 from ivig_logger.domain.change import Change, Conflict, Entry, NoSuchPatient, PatientHasInfusions, Refused
 from ivig_logger.domain.infusion import Infusion, Medication, Patient, Premedication, ReactionAnswer, Vial
+from ivig_logger.domain.plan import Plan, PlannedStep
 from ivig_logger.domain.problems import Code
 from ivig_logger.services.logbook import Logbook
 from tests.builders import PATIENT, a_full_infusion, a_moment, a_reaction, an_infusion, an_infusion_on
 
 OTHER = Patient("00000000-0000-4000-8000-000000000002", "מריה 🌼")
-PARTS = ("vials", "pauses", "rates", "vitals", "medications", "reactions", "follow_ups")
+PARTS = ("vials", "pauses", "rates", "vitals", "medications", "reactions", "follow_ups", "marks", "due_answers")
 
 
 def stored(log: Logbook) -> list[Infusion]:
@@ -191,6 +192,13 @@ class TestRefused:
                 logbook.store(entry)
             assert [each.code for each in told.value.problems] == [Code.TEXT_UNKEEPABLE]
         assert (logbook.patients(), stored(logbook)) == ([PATIENT], [])
+
+    def test_a_plan_whose_times_go_backwards(self, logbook: Logbook) -> None:
+        steps = (PlannedStep(30, Decimal(30)), PlannedStep(0, Decimal(60)))
+        with pytest.raises(Refused) as told:
+            logbook.store(replace(PATIENT, plan=Plan(steps)), instead_of=PATIENT)
+        assert [each.code for each in told.value.problems] == [Code.PLAN_ORDER]
+        assert logbook.patients() == [PATIENT]
 
     def test_marking_as_entered_in_error_never(self, logbook: Logbook, open_log: Callable[[], Logbook]) -> None:
         logbook.store(an_infusion())

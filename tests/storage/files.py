@@ -18,7 +18,8 @@ from ivig_logger.storage.database import Database
 from ivig_logger.storage.failures import Reason, StorageFailed
 from tests.builders import PATIENT, a_full_infusion, a_moment
 
-TABLES = ("patients", "infusions", "vials", "pauses", "rates", "vitals", "medications", "reactions", "follow_ups")
+TABLES_OF_1 = ("patients", "infusions", "vials", "pauses", "rates", "vitals", "medications", "reactions", "follow_ups")
+TABLES = (*TABLES_OF_1, "marks", "due_answers")
 needs_posix = pytest.mark.skipif(sys.platform == "win32", reason="Windows knows no owner's modes and no effective user")
 
 
@@ -35,9 +36,9 @@ def ask(path: Path, sql: str) -> list[tuple[Any, ...]]:
         return connection.execute(sql).fetchall()
 
 
-def rows_in(path: Path) -> dict[str, int]:
+def rows_in(path: Path, tables: tuple[str, ...] = TABLES) -> dict[str, int]:
     """How many rows each table of a log holds."""
-    return {table: ask(path, f"SELECT count(*) FROM {table}")[0][0] for table in TABLES}  # noqa: S608  # our own names
+    return {table: ask(path, f"SELECT count(*) FROM {table}")[0][0] for table in tables}  # noqa: S608  # our own names
 
 
 def folder_of(path: Path) -> dict[str, bytes]:

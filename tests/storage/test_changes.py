@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 
 from ivig_logger.domain.canonical import canonical
 from ivig_logger.domain.change import Change, Conflict, Entry, Source, Trace
+from ivig_logger.domain.difference import difference
 from ivig_logger.domain.infusion import Infusion, Patient
 from ivig_logger.services.logbook import Logbook
 from ivig_logger.storage import changes, infusions
@@ -44,7 +45,7 @@ class TestRevisions:
         assert [(each.entry_kind, each.entry_id, each.before, each.after) for each in revisions(database)] == [
             ("patient", PATIENT.id, None, canonical(PATIENT)),
             ("infusion", edited.id, None, canonical(a_full_infusion())),
-            ("infusion", edited.id, canonical(a_full_infusion()), canonical(edited)),
+            ("infusion", edited.id, *difference(a_full_infusion(), edited)),
             ("infusion", edited.id, canonical(edited), None),
             ("patient", PATIENT.id, canonical(PATIENT), None),
         ]

@@ -98,3 +98,9 @@ def test_the_last_session_is_the_first_of_the_index(filled: Database) -> None:
     steps = plans(filled, lambda db: infusions.newest(db, PATIENT.id, 2_000_000_000, 1))[0]
     assert any(OVER_STARTS.replace("COVERING ", "") in each for each in steps)
     assert not any("TEMP B-TREE" in each for each in steps)
+
+
+def test_what_runs_is_found_over_its_own_index_and_nothing_is_sorted(filled: Database) -> None:
+    steps = plans(filled, infusions.running)[0]
+    assert any("USING INDEX ix_infusions_running" in each for each in steps)
+    assert not any("TEMP B-TREE" in each for each in steps)

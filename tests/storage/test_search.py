@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from ivig_logger.domain.change import Change
-from ivig_logger.domain.infusion import FollowUp, Medication, Place, Premedication, Vial
+from ivig_logger.domain.infusion import FollowUp, Mark, Medication, Place, Premedication, Vial
 from ivig_logger.services.logbook import Logbook
 from ivig_logger.storage.listing import Filter
 from tests.builders import PATIENT, a_moment, a_reaction, an_infusion
@@ -38,6 +38,7 @@ def finds(log: Logbook, typed: str) -> bool:
         ({"reactions": (a_reaction("shivering"),)}, "chills"),
         ({"reactions": (a_reaction(notes="behind the eyes"),)}, "eyes"),
         ({"follow_ups": (FollowUp(a_moment("13:00"), "Ana", "still tired"),)}, "tired"),
+        ({"marks": (Mark(a_moment("09:30")), Mark(a_moment("09:40"), "the doorbell rang"))}, "doorbell"),
         ({"product": "Privigen", "notes": "tired"} | WITH_LOT, "tired p100 privigen"),
     ],
 )
