@@ -3,7 +3,9 @@
 from ivig_logger.domain.infusion import (
     Access,
     Action,
+    DueAnswer,
     FollowUp,
+    Mark,
     Medication,
     Pause,
     Purpose,
@@ -111,3 +113,18 @@ def follow_up(node: Node) -> FollowUp | None:
     at = fields.need("at", moment)
     by, said = fields.get("by", line, ""), fields.get("text", text, "")
     return None if at is None else FollowUp(at, by, said)
+
+
+def mark(node: Node) -> Mark | None:
+    """A marked moment, with or without a text."""
+    fields = Fields(node, ("at", "text"))
+    at, said = fields.need("at", moment), fields.get("text", text, "")
+    return None if at is None else Mark(at, said)
+
+
+def due_answer(node: Node) -> DueAnswer | None:
+    """What was answered to a due thing; `again` is null where it was skipped."""
+    fields = Fields(node, ("due", "at", "again", "reason"))
+    due, at, again = fields.need("due", line), fields.need("at", moment), fields.maybe("again", moment)
+    reason = fields.get("reason", text, "")
+    return None if due is None or at is None else DueAnswer(due, at, again, reason)

@@ -9,8 +9,10 @@ from enum import StrEnum
 
 from ivig_logger.domain.infusion import (
     Access,
+    DueAnswer,
     FollowUp,
     Infusion,
+    Mark,
     Medication,
     Onset,
     Patient,
@@ -22,6 +24,7 @@ from ivig_logger.domain.infusion import (
     VitalSigns,
 )
 from ivig_logger.domain.moment import Moment
+from ivig_logger.domain.plan import Plan, PlannedMedicine, PlannedStep, VitalsPlan
 from ivig_logger.domain.timing import timing_of
 from ivig_logger.exchange.log_format import minutes_of
 
@@ -31,7 +34,8 @@ Object = dict[str, object]
 def patient_object(patient: Patient) -> Object:
     """A patient as the log writes it."""
     born = None if patient.born is None else patient.born.isoformat()
-    return {"id": patient.id, "name": patient.name, "born": born}
+    base: Object = {"id": patient.id, "name": patient.name, "born": born}
+    return base | ({} if patient.plan is None else {"plan": _plan(patient.plan)})
 
 
 def infusion_object(infusion: Infusion) -> Object:
@@ -73,6 +77,8 @@ def _more(infusion: Infusion) -> Object:
         "access": _access(infusion.access),
         "before": infusion.before,
         "follow_ups": [_follow_up(each) for each in infusion.follow_ups],
+        "marks": [_mark(each) for each in infusion.marks],
+        "due_answers": [_due_answer(each) for each in infusion.due_answers],
     }
 
 
@@ -183,3 +189,44 @@ def _access(access: Access) -> Object:
 
 def _follow_up(asked: FollowUp) -> Object:
     return {"at": _moment(asked.at), "by": asked.by, "text": asked.text}
+
+
+def _mark(mark: Mark) -> Object:
+    return {"at": _moment(mark.at), "text": mark.text}
+
+
+def _due_answer(answer: DueAnswer) -> Object:
+    return {"due": answer.due, "at": _moment(answer.at), "again": _moment(answer.again), "reason": answer.reason}
+
+
+def _plan(plan: Plan) -> Object:
+    said: Object = {
+        "steps": [_planned_step(each) for each in plan.steps],
+        "vitals": _vitals_plan(plan.vitals),
+        "premedications": [_planned_medicine(each) for each in plan.premedications],
+        "duration": plan.duration,
+        "observation": plan.observation,
+    }
+    return _recorded(said) | ({} if plan.follow_ups is None else {"follow_ups": list(plan.follow_ups)})
+
+
+def _planned_step(step: PlannedStep) -> Object:
+    return {"after": step.after, "value": step.value, "unit": step.unit.value}
+
+
+def _vitals_plan(vitals: VitalsPlan) -> Object:
+    every = [{"interval": each.interval} | _recorded({"until": each.until}) for each in vitals.every]
+    return _recorded(
+        {
+            "baseline": vitals.baseline or None,
+            "every": every,
+            "at_steps": vitals.at_steps or None,
+            "at_end": vitals.at_end or None,
+            "after_end": list(vitals.after_end),
+        }
+    )
+
+
+def _planned_medicine(medicine: PlannedMedicine) -> Object:
+    more: Object = {"dose": medicine.dose, "unit": medicine.unit, "route": medicine.route, "lead": medicine.lead}
+    return {"name": medicine.name} | _recorded(more)

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from ivig_logger.domain.infusion import Patient
 from ivig_logger.exchange.log_fields import Fields, Node, line, shown
 from ivig_logger.exchange.log_ids import derived_id, uuid
+from ivig_logger.exchange.log_plans import plan
 from ivig_logger.exchange.log_times import day
 
 
@@ -19,10 +20,11 @@ class Patients:
             self._may_be_named(each.name, each.id)
 
     def read(self, node: Node) -> Patient | None:
-        """A patient of the file, who may be named from now on; a birthday left out is the one that the log knows."""
+        """A patient of the file, who may be named from now on; birthday and plan left out are those of the log."""
         before = len(node.refusals)
-        fields = Fields(node, ("id", "name", "born"))
+        fields = Fields(node, ("id", "name", "born", "plan"))
         name, said_id, born = fields.need("name", _name), fields.maybe("id", uuid), fields.maybe("born", day)
+        planned = fields.maybe("plan", plan)
         if name is None or (fields.has("id") and said_id is None):
             return None
         patient_id = said_id or self._id_of_namesake(fields.node("id"), name)
@@ -32,7 +34,11 @@ class Patients:
         if len(node.refusals) > before:
             return None
         known = self._known.get(patient_id)
-        return Patient(patient_id, name, known.born if known and not fields.holds("born") else born)
+        if known and not fields.holds("born"):
+            born = known.born
+        if known and not fields.holds("plan"):
+            planned = known.plan
+        return Patient(patient_id, name, born, planned)
 
     def id_of(self, node: Node) -> str | None:
         """The id of the patient that an infusion names."""

@@ -8,7 +8,9 @@ from ivig_logger.domain.infusion import Infusion, Place, Precision, Premedicatio
 from ivig_logger.domain.moment import Moment
 from ivig_logger.exchange.log_details import (
     access,
+    due_answer,
     follow_up,
+    mark,
     medication,
     pause,
     rate_step,
@@ -26,6 +28,7 @@ _KEYS = (
     *("dose_g", "weight_kg", "notes", "vials", "pauses", "rates", "vitals", "premedication", "medications"),
     *("reaction", "reactions", "entered_in_error"),
     *("started_precision", "slowed", "stop_reason", "ordered_dose_g", "volume_ml", "access", "before", "follow_ups"),
+    *("marks", "due_answers"),
 )
 _KEY_OF_FIELD = {
     "concentration": "concentration_percent",
@@ -85,6 +88,8 @@ def _with_parts(fields: Fields, plain: Infusion, started: Moment | None) -> Infu
         medications=fields.get("medications", each_of(medication), ()),
         reactions=fields.get("reactions", each_of(reaction_after(started)), ()),
         follow_ups=fields.get("follow_ups", each_of(follow_up), ()),
+        marks=fields.get("marks", each_of(mark), ()),
+        due_answers=fields.get("due_answers", each_of(due_answer), ()),
     )
     given = Premedication.GIVEN if whole.premedications else Premedication.NOT_RECORDED
     told = ReactionAnswer.RECORDED if whole.reactions else ReactionAnswer.NOT_ASKED

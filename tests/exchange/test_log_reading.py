@@ -10,6 +10,8 @@ import pytest
 from ivig_logger.domain.infusion import (
     Access,
     Action,
+    DueAnswer,
+    Mark,
     Patient,
     Place,
     Precision,
@@ -49,6 +51,8 @@ def test_all_keys_are_read() -> None:
         volume_ml=300,
         access={"kind": "port", "gauge": 22},
         before="b",
+        marks=[{"at": START}, {"at": clock("09:10"), "text": "itchy?"}],
+        due_answers=[{"due": "vitals", "at": START, "again": clock("09:05")}, {"due": "end", "at": START}],
         entered_in_error="wrong day",
     )
     assert (infusion.status, infusion.place) == (Status.STOPPED_EARLY, Place.INFUSION_CENTRE)
@@ -57,6 +61,9 @@ def test_all_keys_are_read() -> None:
     assert (infusion.ordered_dose, infusion.volume) == (Decimal(31), Decimal(300))
     assert infusion.access == Access("port", gauge=22)
     assert (infusion.product, infusion.notes, infusion.before) == ("Privigen", "n", "b")
+    start, later = a_moment("09:00"), a_moment("09:05")
+    assert infusion.marks == (Mark(start), Mark(a_moment("09:10"), "itchy?"))
+    assert infusion.due_answers == (DueAnswer("vitals", start, later), DueAnswer("end", start))
     assert infusion.entered_in_error == "wrong day"
 
 

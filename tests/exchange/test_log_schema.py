@@ -75,6 +75,10 @@ def test_each_way_to_write_an_onset_fits(onset: object) -> None:
         a_log(an_entry(reactions=[HEADACHE | {"onset": 25}])),
         a_log(an_entry(reactions=[HEADACHE | {"onset": {"after_minutes": [50]}}])),
         a_log(an_entry(follow_ups=[{"text": "well"}])),
+        a_log(an_entry(marks=[{"text": "itchy?"}])),
+        a_log(an_entry(due_answers=[{"at": START}])),
+        a_log(patients=[{"name": "A", "plan": {"duration": "4 h"}}]),
+        a_log(patients=[{"name": "A", "plan": {"steps": [{"after": 0, "value": 30}]}}]),
     ],
 )
 def test_what_an_import_refuses_for_its_form_does_not_fit(text: str) -> None:

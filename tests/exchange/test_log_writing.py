@@ -8,8 +8,10 @@ from typing import Any
 from ivig_logger.domain.infusion import (
     Access,
     Action,
+    DueAnswer,
     FollowUp,
     Infusion,
+    Mark,
     Medication,
     Pause,
     Place,
@@ -26,6 +28,7 @@ from ivig_logger.exchange.log_writing import write_log
 from tests.builders import PATIENT, a_moment, a_reaction, an_infusion
 
 START = a_moment("09:00")
+NINE = {"at": "2026-10-20T09:00:00+02:00", "zone": "Europe/Berlin"}
 BASE_KEYS = [
     *("id", "patient", "status", "started", "ended", "duration_minutes", "place", "product", "concentration_percent"),
     *("dose_g", "weight_kg", "notes", "vials", "pauses", "rates", "vitals", "premedication", "medications"),
@@ -98,7 +101,7 @@ def test_numbers_have_no_trailing_zeros_and_no_exponent() -> None:
 
 
 def test_the_parts_have_the_names_of_the_format() -> None:
-    at = {"at": "2026-10-20T09:00:00+02:00", "zone": "Europe/Berlin"}
+    at = NINE
     entry = written(
         an_infusion(
             place=Place.DOCTORS_OFFICE,
@@ -132,6 +135,8 @@ def test_further_keys_are_written_only_where_something_is_recorded() -> None:
             access=Access(kind="port", attempts=0),
             before="a cold",
             follow_ups=(FollowUp(a_moment("13:00"), "nurse", "well"),),
+            marks=(Mark(START),),
+            due_answers=(DueAnswer("vitals", START, None, "asleep"),),
         )
     )
     assert {key: entry[key] for key in list(entry)[len(BASE_KEYS) :]} == {
@@ -145,6 +150,8 @@ def test_further_keys_are_written_only_where_something_is_recorded() -> None:
         "follow_ups": [
             {"at": {"at": "2026-10-20T13:00:00+02:00", "zone": "Europe/Berlin"}, "by": "nurse", "text": "well"}
         ],
+        "marks": [{"at": NINE, "text": ""}],
+        "due_answers": [{"due": "vitals", "at": NINE, "again": None, "reason": "asleep"}],
     }
 
 
