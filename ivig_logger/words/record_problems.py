@@ -151,4 +151,9 @@ RECORD_SENTENCES: dict[Code, Callable[[Facts], str]] = {
         f"This says that it was over at {f.moment('at')}, before it began. Please check both times."
     ),
     Code.REACTION_CONTRADICTED: _reaction_contradicted,
+    Code.PLAN_MINUTES: lambda f: (
+        f"A plan keeps {f.number('least')} min to {f.duration('most')} here, and this says {f.number('minutes')} min. "
+        "Please check the number."
+    ),
+    Code.PLAN_ORDER: lambda _: "This time is not after the one before it. Please check the times of the plan.",
 }

@@ -98,4 +98,23 @@ TEXT_SENTENCES: dict[Code, Callable[[Facts], str]] = {
     Code.RESOLVED_NEEDS_ONSET: lambda f: (
         f"“{f.text('text')}” is counted from the onset, which is not recorded. Please type a time like 16:00."
     ),
+    Code.PLAN_TIME_MISSING: lambda _: "The time is not filled in. Please type it, or remove this row.",
+    Code.PLAN_TIMES_UNREADABLE: lambda f: (
+        f"“{f.text('text')}” is not understood. Please type each time with its unit and a comma between them, "
+        "like 24 h, 72 h, 1 week."
+    ),
+    Code.RATE_MISSING: lambda _: "The rate is not filled in. Please type it like 60 or 1.5 mL/kg/h.",
+    Code.PRESSURE_UNREADABLE: lambda f: (
+        f"“{f.text('text')}” is not understood as a blood pressure. Please type it like 122/76."
+    ),
+    Code.SCAN_UNREADABLE: lambda _: (
+        "The code on this vial was read, and something in it is not understood. "
+        "Please type the lot as it is printed on the vial."
+    ),
+    Code.SCAN_AMBIGUOUS: lambda _: (
+        "The code on this vial can be read in more than one way. Please type the lot as it is printed on the vial."
+    ),
+    Code.SCAN_WITHOUT_LOT: lambda _: (
+        "The code that was scanned holds no lot. Please scan another one, or type the lot as it is printed on the vial."
+    ),
 }
