@@ -13,7 +13,7 @@ from ivig_logger import __version__
 from ivig_logger.domain.moment import Moment
 from ivig_logger.services.logbook import Logbook
 from ivig_logger.storage.failures import StorageFailed
-from ivig_logger.ui import theme, workspace
+from ivig_logger.ui import clocks, theme
 from ivig_logger.ui.failures import catch_mistakes
 from ivig_logger.ui.preferences import Preferences
 from ivig_logger.ui.window import Window
@@ -71,13 +71,15 @@ def lock_for(log: Path) -> QLockFile | None:
     return None if not taken and lock.error() is QLockFile.LockError.LockFailedError else lock
 
 
-def build(log: Path, now: Callable[[], Moment] = workspace.now) -> Window:
+def build(
+    log: Path, now: Callable[[], Moment] = clocks.now, counted: Callable[[], float] = clocks.counted_seconds
+) -> Window:
     """All parts of the program over one log, put together and not yet shown. Raises StorageFailed."""
     preferences = Preferences(log)
     app = QApplication.instance()
     if isinstance(app, QApplication):
         theme.apply(app, preferences.look, preferences.zoom)
-    return Window(Workspace(Logbook.open(log, now), preferences))
+    return Window(Workspace(Logbook.open(log, now), preferences, counted=counted))
 
 
 def _refuse(sentence: str) -> int:

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QWidget
 
-from ivig_logger.ui.pieces import column, row, text
+from ivig_logger.ui.flow import Flow
+from ivig_logger.ui.pieces import column, text
 
 
 class Choice(QWidget):
@@ -19,7 +20,10 @@ class Choice(QWidget):
         self._group = QButtonGroup(self)
         chips = [self._chip(each, f"{label} {each}", checked=each == chosen) for each in answers]
         heading = [text(label, "label", wrap=False)] if label else []
-        self.setLayout(column(*heading, row(*chips, None, spacing=6), spacing=4))
+        line = Flow(6, 6)
+        for each in chips:
+            line.add(each, 0)
+        self.setLayout(column(*heading, line, spacing=4))
 
     @property
     def chosen(self) -> str:

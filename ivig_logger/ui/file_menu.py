@@ -26,8 +26,8 @@ class FileMenu(QMenu):
         self.addAction("Export the log (JSON)…", self._choose_export)
         self.addAction("Import a log (JSON)…", self._choose_import)
         self.addSeparator()
-        stack = workspace.journal.stack
-        for action in (stack.createUndoAction(self, "Undo"), stack.createRedoAction(self, "Redo")):
+        undo = workspace.journal.group
+        for action in (undo.createUndoAction(self, "Undo"), undo.createRedoAction(self, "Redo")):
             self.addAction(action)  # the keys are the window's
 
     @property

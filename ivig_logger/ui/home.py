@@ -1,22 +1,29 @@
 """Home: what one does most, the last session in four lines, and the count that the doctor asks for."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from typing_extensions import override
 
-from ivig_logger.domain.infusion import Infusion
+from ivig_logger.domain.infusion import Infusion, Status
 from ivig_logger.storage.failures import StorageFailed
 from ivig_logger.storage.history import Summary
 from ivig_logger.storage.listing import Filter
-from ivig_logger.ui.pieces import button, card, clear, column, row, scrolled, text
+from ivig_logger.ui.follow_up import FollowUpCard
+from ivig_logger.ui.pieces import banner, button, card, clear, column, row, scrolled, text
 from ivig_logger.ui.workspace import Workspace
 from ivig_logger.words.counts import summary_text
 from ivig_logger.words.failures import failure_text
 from ivig_logger.words.sessions import four_lines
+from ivig_logger.words.times import clock_text
 
 
 class Home(QWidget):
-    """Tells by signals what is wanted: a new past session, the history, or one session of it (an Infusion)."""
+    """Tells by signals what is wanted: to start an infusion, to see the one that runs, to add a past session, the
+    history, or one session of it (an Infusion)."""
 
+    start_requested = Signal()
+    running_requested = Signal()
     add_requested = Signal()
     history_requested = Signal()
     session_requested = Signal(object)
@@ -27,14 +34,28 @@ class Home(QWidget):
         self._workspace = workspace
         self._last: Infusion | None = None
         self.title = text("Home", "title")
-        self.add = button("Add past session", self.add_requested.emit, picture="add", primary=True, large=True)
+        self.start = button("Start infusion", self.start_requested.emit, picture="live", primary=True, large=True)
+        self.start.setToolTip("Ctrl+I")
+        self.add = button("Add past session", self.add_requested.emit, picture="add", large=True)
         self.add.setToolTip("Ctrl+N")
+        self.running = self._running_card()
+        self.follow_up = FollowUpCard(workspace)
         self.counts = text("")
         self.last_session = QVBoxLayout()
         self.all_sessions = self._counts_card()
         content = QWidget()
         content.setObjectName("content")
-        content.setLayout(column(self._welcome_card(), self.last_session, self.all_sessions, None, spacing=16))
+        content.setLayout(
+            column(
+                self.running,
+                self.follow_up,
+                self._welcome_card(),
+                self.last_session,
+                self.all_sessions,
+                None,
+                spacing=16,
+            )
+        )
         content.setMaximumWidth(860)
         whole = column(self.title, scrolled(content), spacing=16)
         whole.setContentsMargins(26, 22, 26, 12)
@@ -42,6 +63,11 @@ class Home(QWidget):
         workspace.journal.changed.connect(self.refresh)
         workspace.patient_changed.connect(self.refresh)
         self.refresh()
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.follow_up.refresh()  # time may have made a question due
 
     def refresh(self) -> None:
         """Show what is in the log now."""
@@ -56,6 +82,7 @@ class Home(QWidget):
             self.last_session.addWidget(text(failure_text(error), "refuse"))
             return
         self._last = found[0] if found else None
+        self._show_running(self._last)
         self.last_session.addWidget(self._last_card(self._last))
         self.all_sessions.setVisible(self._last is not None)
         wanted = Filter(patient.id)
@@ -65,8 +92,22 @@ class Home(QWidget):
         self.counts.setText(summary_text(summary))
 
     def _welcome_card(self) -> QFrame:
-        hint = text("With its date, duration, premedications and reactions, in a form or in one line.", "soft")
-        return card(row(self.add, None), hint, spacing=12)
+        hint = text("Log an infusion while it runs, or afterwards in a form or in one line.", "soft")
+        return card(row(self.start, self.add, None, spacing=12), hint, spacing=12)
+
+    def _running_card(self) -> QFrame:
+        self.running_words = text("", "strong")
+        seen = button("Go to it", self.running_requested.emit, picture="live", primary=True)
+        seen.setAccessibleName("Go to the running infusion")
+        return banner("ask", self.running_words, seen)
+
+    def _show_running(self, newest: Infusion | None) -> None:
+        """Say that an infusion of this patient runs; another one cannot be started before it has ended."""
+        running = newest is not None and newest.status is Status.RUNNING
+        if newest is not None and running:
+            self.running_words.setText(f"An infusion is running, started {clock_text(newest.started)}.")
+        self.running.setVisible(running)
+        self.start.setVisible(not running)
 
     def _last_card(self, last: Infusion | None) -> QFrame:
         if last is None:

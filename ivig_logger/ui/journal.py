@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QUndoCommand, QUndoStack
+from PySide6.QtGui import QUndoCommand, QUndoGroup, QUndoStack
 from typing_extensions import override
 
 from ivig_logger.domain.change import Change, Entry, Source
@@ -31,7 +31,7 @@ class _Step(QUndoCommand):
 
 
 class Journal(QObject):
-    """Stores changes and remembers how to take them back.
+    """Stores changes and remembers how to take them back, each live session's by itself.
 
     `changed` carries the changes that are now in the log, `failed` what an undo or redo raised; a change that is made
     for the first time raises to its caller, who knows where on the screen to say it.
@@ -43,19 +43,29 @@ class Journal(QObject):
     def __init__(self, logbook: Logbook, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.logbook = logbook
-        self.stack = QUndoStack(self)
+        self.group = QUndoGroup(self)
+        self.stack = QUndoStack(self.group)
+        self.group.setActiveStack(self.stack)
 
     def store(self, wanted: Entry | None, *, instead_of: Entry | None = None, text: str, why: str = "") -> None:
         """Store one change under the words by which it can be undone. Raises what Logbook.store_all raises."""
         self.store_all([Change(wanted, instead_of)], text=text, why=why)
 
-    def store_all(self, changes: Sequence[Change], *, text: str, why: str = "", source: Source = Source.TYPED) -> None:
-        """Store several changes as one step."""
+    def store_all(
+        self,
+        changes: Sequence[Change],
+        *,
+        text: str,
+        why: str = "",
+        source: Source = Source.TYPED,
+        stack: QUndoStack | None = None,
+    ) -> None:
+        """Store several changes as one step, on a stack of its own where one is given."""
         done = tuple(changes)
         undone = tuple(each.undone for each in reversed(done))
         self.logbook.store_all(done, why=why, source=source)
         redo, undo = (lambda: self._again(done, text), lambda: self._again(undone, f"undo: {text}"))
-        self.stack.push(_Step(text, redo, undo))
+        (stack or self.stack).push(_Step(text, redo, undo))
         self.changed.emit(done)
 
     def _again(self, changes: tuple[Change, ...], why: str) -> bool:

@@ -102,6 +102,12 @@ def show_property(widget: QWidget, name: str, value: object) -> None:
         widget.style().polish(widget)
 
 
+def show_text(label: QLabel, words: str) -> None:
+    """Set a label's words; nothing is drawn again where they are the same."""
+    if label.text() != words:
+        label.setText(words)
+
+
 def clear(layout: QLayout) -> None:
     """Take everything out of a layout and let it go."""
     while (item := layout.takeAt(0)) is not None:

@@ -64,6 +64,33 @@ class Preferences:
         self._set("zoom", min(200, max(100, percent)))
 
     @property
+    def sound(self) -> bool:
+        """Due things are heard."""
+        return self._text("live/sound", "on") != "off"
+
+    @sound.setter
+    def sound(self, wanted: bool) -> None:
+        self._set("live/sound", "on" if wanted else "off")
+
+    @property
+    def stay_awake(self) -> bool:
+        """The computer does not go to sleep while an infusion runs."""
+        return self._text("live/stay_awake", "on") != "off"
+
+    @stay_awake.setter
+    def stay_awake(self, wanted: bool) -> None:
+        self._set("live/stay_awake", "on" if wanted else "off")
+
+    @property
+    def emergency_text(self) -> str:
+        """The clinic's own words beside a sign to call about; empty until they are typed."""
+        return self._text("live/emergency_text", "")
+
+    @emergency_text.setter
+    def emergency_text(self, words: str) -> None:
+        self._set("live/emergency_text", words)
+
+    @property
     def patient(self) -> str:
         """The id of the patient that was shown last."""
         return self._text("patient", "")

@@ -23,9 +23,43 @@ def _home(screens: "Screens", workspace: Workspace) -> QWidget:
     from ivig_logger.ui.home import Home
 
     made = Home(workspace)
+    made.start_requested.connect(screens.start_infusion)
+    made.running_requested.connect(partial(screens.open, "live"))
+    made.follow_up.call_list_wanted.connect(partial(screens.open, "call"))
     made.add_requested.connect(screens.add_session)
     made.history_requested.connect(partial(screens.open, "history"))
     made.session_requested.connect(screens.show_session)
+    return made
+
+
+def _start(screens: "Screens", workspace: Workspace) -> QWidget:
+    from ivig_logger.ui.due_telling import tell_due
+    from ivig_logger.ui.start import StartScreen
+
+    made = StartScreen(workspace)
+    made.started.connect(screens.show_started)
+    made.running_wanted.connect(screens.show_running)
+    made.became_due.connect(partial(tell_due, made, workspace.preferences))
+    made.closed.connect(partial(screens.open, "home"))
+    return made
+
+
+def _live(screens: "Screens", _workspace: Workspace) -> QWidget:
+    from ivig_logger.ui.live import LiveScreen
+
+    made = LiveScreen(screens.sessions)
+    made.start_wanted.connect(screens.start_infusion)
+    made.call_list_wanted.connect(partial(screens.open, "call"))
+    made.over.connect(screens.show_over)
+    return made
+
+
+def _practice(screens: "Screens", workspace: Workspace) -> QWidget:
+    from ivig_logger.ui.live import Practice
+
+    made = Practice(workspace)
+    made.call_list_wanted.connect(partial(screens.open, "call"))
+    made.closed.connect(screens.leave_practice)
     return made
 
 
@@ -61,12 +95,16 @@ def _settings(screens: "Screens", workspace: Workspace) -> QWidget:
 
     made = Settings(workspace)
     made.look_changed.connect(screens.look_changed)
+    made.practice_wanted.connect(partial(screens.open, "practice"))
     return made
 
 
 MAKERS = {
     "welcome": _welcome,
     "home": _home,
+    "start": _start,
+    "live": _live,
+    "practice": _practice,
     "history": _history,
     "form": _form,
     "call": _call,

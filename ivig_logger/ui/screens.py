@@ -1,52 +1,63 @@
-"""All screens, one shown at a time; each is made when it is first opened."""
+"""All screens of the window, and how one leads to another."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtGui import QUndoGroup
+from PySide6.QtWidgets import QWidget
+from typing_extensions import override
 
 from ivig_logger.domain.infusion import Infusion
 from ivig_logger.ui.screen_making import MAKERS
+from ivig_logger.ui.screen_stack import KEPT, ScreenStack
 from ivig_logger.ui.workspace import Workspace
 
+if TYPE_CHECKING:
+    from ivig_logger.ui.form import SessionForm
+    from ivig_logger.ui.history import HistoryScreen
+    from ivig_logger.ui.live import LiveScreen, Practice, Sessions
+    from ivig_logger.ui.start import StartScreen
+
 _FILLING_IN = "Another session is being filled in: please save or cancel it first."
-_KEPT = ("home", "history")  # the screens that the next start opens with
+_LEFT = {
+    "start": "This infusion was not started yet. Close the window again to leave it.",
+    "settings": "The plan is not saved yet. Close the window again to leave it as it was.",
+    "live": "An infusion is running. Close the window again to leave: the next start goes on with it.",
+}
 
 
-class Screens(QStackedWidget):
-    """`opened` tells the name of the screen that is shown now, `look_changed` that a person chose another look."""
-
-    opened = Signal(str)
-    look_changed = Signal()
+class Screens(ScreenStack):
+    """What can be wished for in the window, and which screens that leads to."""
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._workspace = workspace
-        self.made: dict[str, QWidget] = {}
-        self._before_call = "home"
+        super().__init__(workspace, parent)
+        self._sessions: Sessions | None = None
+        self._warned: set[str] = set()
 
     @property
-    def current(self) -> str:
-        """The name of the screen that is shown; empty before the first."""
-        shown = self.currentWidget()
-        return next((name for name, each in self.made.items() if each is shown), "")
+    def sessions(self) -> "Sessions":
+        """The running sessions, whatever is shown; a start without any does not pay for them."""
+        if self._sessions is None:
+            from ivig_logger.ui.live import Sessions
+
+            self._sessions = Sessions(self._workspace, self)
+            self._sessions.find()
+        return self._sessions
+
+    @property
+    def undo_group(self) -> QUndoGroup:
+        """What Ctrl+Z takes back: changes of the log, or those of the practice while that is in front."""
+        front = cast("Practice", self.currentWidget()).workspace if self.current == "practice" else self._workspace
+        return front.journal.group
 
     def open_first(self) -> None:
-        """Welcome where the log has no patient, otherwise the screen that was open last."""
+        """Welcome where the log has no patient; what is running; otherwise the screen that was open last."""
+        if self._workspace.patient is not None and self._workspace.logbook.running():
+            self.sessions.find()
+            self.open("live")
+            return
         wanted = self._workspace.preferences.screen
-        first = wanted if wanted in _KEPT else "home"
+        first = wanted if wanted in KEPT else "home"
         self.open(first)
-
-    def open(self, name: str) -> None:
-        """Show a screen by its name; without a patient there is nothing to show but the welcome and the signs."""
-        if self._workspace.patient is None and name != "call":
-            name = "welcome"
-        if name == "call" and self.current != "call":
-            self._before_call = self.current
-        screen = self._screen(name)
-        self.setCurrentWidget(screen)
-        if name in _KEPT and self._workspace.preferences.screen != name:
-            self._workspace.preferences.screen = name
-        screen.setFocus()
-        self.opened.emit(name)
 
     def add_session(self) -> None:
         """Open the form for a past session; one that is being filled in is kept as it is."""
@@ -57,82 +68,109 @@ class Screens(QStackedWidget):
         """Open the form with a stored session."""
         self._open_form(infusion)
 
+    def start_infusion(self) -> None:
+        """Open the card from which an infusion starts; what was typed there before is still there."""
+        if self._workspace.patient is not None:
+            cast("StartScreen", self._screen("start")).prepare()
+            self.open("start")
+
+    def show_started(self, infusion: Infusion) -> None:
+        """Open the live screen with the session that was started just now."""
+        self.sessions.begin(infusion)
+        self.open("live")
+
+    def show_running(self, infusion: Infusion) -> None:
+        """Open the live screen with this session in front."""
+        self.sessions.bring(self.sessions.of(infusion))
+        self.open("live")
+
+    def show_over(self, infusion: Infusion) -> None:
+        """A session has left the live screen: show it in the history where it was looked at, unless another runs."""
+        if self.current == "live" and not self.sessions.all:
+            self.show_session(infusion)
+
+    def toggle_large(self) -> None:
+        """The live screen for two metres away, and back."""
+        if self.current == "live":
+            cast("LiveScreen", self.currentWidget()).toggle_large()
+        elif self.current == "practice":
+            cast("Practice", self.currentWidget()).live.toggle_large()
+
     def change_patient(self, patient: str) -> None:
         """Put another patient in front, unless a session of this one is being filled in: nothing lands on the other."""
-        if self._is_filling_in():
-            self._workspace.said.emit(_FILLING_IN)
-            self.open("form")
-            return
+        for name in ("form", "start"):
+            if self._is_filling_in(name):
+                self._workspace.said.emit(_FILLING_IN)
+                self.open(name)
+                return
         self._workspace.choose(patient)
-        if self.current == "form":
+        if self.current in ("form", "start"):
             self.open("home")
 
     def may_close(self) -> bool:
-        """Whether the window can go without losing anything typed; where not, the form asks what is to become of it."""
-        if not self._is_filling_in():
-            return True
-        from ivig_logger.ui.form import SessionForm
+        """Whether the window can go without losing anything; where not, it is said what has to be done first.
 
-        self.open("form")
-        form = self._screen("form")
-        assert isinstance(form, SessionForm)  # noqa: S101  # for the type checker
-        form.header.ask_discard()
-        return False
+        What can be left, a running infusion too, is said once; the window goes when it is closed again.
+        """
+        if self._sessions is not None and self._sessions.unsaved is not None:
+            self.open("live")
+            return False
+        if self._is_filling_in("form"):
+            self._form().header.ask_discard()
+            return False
+        for name, words in _LEFT.items():
+            if name not in self._warned and self._is_going_on(name):
+                self.open(name)
+                self._workspace.said.emit(words)
+                self._warned.add(name)
+                return False
+        return True
 
     def search(self) -> None:
         """Open the history with the cursor in its search field."""
-        from ivig_logger.ui.history import HistoryScreen
-
         if self._workspace.patient is not None:
-            self.open("history")
-            screen = self._screen("history")
-            assert isinstance(screen, HistoryScreen)  # noqa: S101  # for the type checker
-            screen.focus_search()
+            self._history().focus_search()
 
     def show_session(self, infusion: Infusion) -> None:
         """Open the history at one session."""
-        from ivig_logger.ui.history import HistoryScreen
+        self._history().show_infusion(infusion.id)
 
-        self.open("history")
-        screen = self._screen("history")
-        assert isinstance(screen, HistoryScreen)  # noqa: S101  # for the type checker
-        screen.show_infusion(infusion.id)
+    def leave(self) -> None:
+        """The window goes, and a practice with it."""
+        if self._sessions is not None:
+            self._sessions.stop()
+        if "practice" in self.made:
+            cast("Practice", self.made["practice"]).remove()
 
-    def make_anew(self) -> None:
-        """Have all screens made anew, in a new look; a form keeps what was typed."""
-        shown = self.current
-        for name in [each for each in self.made if each != "form"]:
-            screen = self.made.pop(name)
-            self.removeWidget(screen)
-            screen.deleteLater()
-        if shown:
-            self.open(shown)
+    def leave_practice(self) -> None:
+        """The practice was left and its log is gone."""
+        self._drop("practice")
+        self.open("home")
 
-    def go_back(self) -> None:
-        """Leave the list of signs to call about for the screen from which it was opened."""
-        self.open(self._before_call)
+    @override
+    def open(self, name: str) -> None:
+        self._warned.clear()
+        super().open(name)
 
-    def _screen(self, name: str) -> QWidget:
-        if name not in self.made:
-            self.made[name] = MAKERS[name](self, self._workspace)
-            self.addWidget(self.made[name])
-        return self.made[name]
+    @override
+    def _make(self, name: str) -> QWidget:
+        return MAKERS[name](self, self._workspace)
 
     def _open_form(self, infusion: Infusion | None) -> None:
-        from ivig_logger.ui.form import SessionForm
-
-        form = self._screen("form")
-        assert isinstance(form, SessionForm)  # noqa: S101  # for the type checker
+        form = self._form()
         if not form.is_changed:
             form.add() if infusion is None else form.edit(infusion)
         elif infusion is not None:
             self._workspace.said.emit(_FILLING_IN)
+
+    def _form(self) -> "SessionForm":
         self.open("form")
+        return cast("SessionForm", self._screen("form"))
 
-    def _is_filling_in(self) -> bool:
-        if "form" not in self.made:
-            return False
-        from ivig_logger.ui.form import SessionForm
+    def _history(self) -> "HistoryScreen":
+        self.open("history")
+        return cast("HistoryScreen", self._screen("history"))
 
-        form = self.made["form"]
-        return isinstance(form, SessionForm) and form.is_changed
+    def _is_going_on(self, name: str) -> bool:
+        running = name == "live" and self._sessions is not None and any(each.is_running for each in self._sessions.all)
+        return running or self._is_filling_in(name)

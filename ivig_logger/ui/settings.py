@@ -1,4 +1,4 @@
-"""Settings: the patients, the units, the look and the size."""
+"""Settings: the patients and their plans, the live session, the units, the look and the size."""
 
 from collections.abc import Callable
 from functools import partial
@@ -11,8 +11,9 @@ from ivig_logger.domain.change import Conflict
 from ivig_logger.domain.infusion import Patient
 from ivig_logger.storage.failures import StorageFailed
 from ivig_logger.ui.choice import Choice
-from ivig_logger.ui.pieces import button, card, clear, column, row, scrolled, text
-from ivig_logger.ui.settings_patient import PatientRow
+from ivig_logger.ui.pieces import button, card, column, row, scrolled, text
+from ivig_logger.ui.settings_live import LiveCard
+from ivig_logger.ui.settings_patient import PatientPart
 from ivig_logger.ui.theme import Look
 from ivig_logger.ui.workspace import Workspace
 from ivig_logger.words.failures import failure_text
@@ -22,16 +23,18 @@ ZOOMS = (100, 125, 150, 175, 200)
 
 
 class Settings(QWidget):
-    """`look_changed` when the program is to be dressed anew."""
+    """`look_changed` when the program is to be dressed anew, `practice_wanted` when a session is to be practised."""
 
     look_changed = Signal()
+    practice_wanted = Signal()
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("screen")
         self._workspace = workspace
+        self._people: dict[str, PatientPart] = {}
         self.patients = QVBoxLayout()
-        self.patients.setSpacing(12)
+        self.patients.setSpacing(24)
         preferences = workspace.preferences
         self.weight = Choice("Weight in", ("kg", "lb"), "lb" if preferences.pounds else "kg")
         self.temperature = Choice("Temperature in", ("°C", "°F"), "°F" if preferences.fahrenheit else "°C")
@@ -48,22 +51,29 @@ class Settings(QWidget):
 
     def refresh(self) -> None:
         """Show the patients of the log, each to be changed in place."""
-        shown = {each.patient.id: each for each in self.findChildren(PatientRow)}
-        if shown.keys() != {each.id for each in self._workspace.patients}:
-            clear(self.patients)
-            for each in self._workspace.patients:
-                self.patients.addWidget(PatientRow(self._workspace, each))
-            return
-        for each in self._workspace.patients:  # in place, or the cursor would be lost
-            shown[each.id].show_patient(each)
+        wanted = {each.id: each for each in self._workspace.patients}
+        for gone in [each for each in self._people if each not in wanted]:
+            part = self._people.pop(gone)
+            self.patients.removeWidget(part)
+            part.hide()
+            part.deleteLater()
+        for at, each in enumerate(wanted.values()):
+            if each.id in self._people:  # in place, or the cursor and what is typed of a plan would be lost
+                self._people[each.id].row.show_patient(each)
+            else:
+                self._people[each.id] = PatientPart(self._workspace, each)
+            self.patients.insertWidget(at, self._people[each.id])
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether a plan is typed that is not saved."""
+        return any(each.plan.is_changed for each in self._people.values())
 
     def _add_patient(self) -> None:
         name = f"Patient {len(self._workspace.patients) + 1}"
         patient = Patient(str(uuid4()), name)
         self._workspace.journal.store(patient, text=f"add {name}")
-        for each in self.findChildren(PatientRow):
-            if each.patient.id == patient.id:
-                each.take_focus()
+        self._people[patient.id].row.take_focus()
 
     def _try(self, change: Callable[[], None]) -> None:
         try:
@@ -92,6 +102,8 @@ class Settings(QWidget):
         self.add = button("Add a patient", partial(self._try, self._add_patient), picture="add")
         self.problem = text("", "refuse")
         self.problem.hide()
+        self.live = LiveCard(self._workspace)
+        self.live.practice_wanted.connect(self.practice_wanted)
         sample = card(
             text("Sample data", "heading"),
             text(
@@ -105,6 +117,7 @@ class Settings(QWidget):
         content.setLayout(
             column(
                 card(text("Patients", "heading"), self.patients, self.problem, row(self.add, None), spacing=12),
+                self.live,
                 card(text("Units", "heading"), row(self.weight, self.temperature, None, spacing=24), spacing=12),
                 card(text("Look", "heading"), self.look, self.zoom, spacing=12),
                 sample,

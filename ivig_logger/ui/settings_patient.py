@@ -1,14 +1,16 @@
-"""One patient in the settings: name and date of birth, changed in place."""
+"""One patient in the settings: name, date of birth and plan, changed in place."""
 
+from dataclasses import replace
 from datetime import date
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from ivig_logger.domain.change import Conflict
+from ivig_logger.domain.change import Conflict, Refused
 from ivig_logger.domain.infusion import Patient
 from ivig_logger.storage.failures import StorageFailed
 from ivig_logger.ui.field import Field
-from ivig_logger.ui.pieces import row
+from ivig_logger.ui.pieces import column, row
+from ivig_logger.ui.settings_plan import PlanCard
 from ivig_logger.ui.workspace import Workspace
 from ivig_logger.words.failures import failure_text
 
@@ -45,7 +47,7 @@ class PatientRow(QWidget):
             return
         try:
             self._workspace.journal.store(wanted, instead_of=self.patient, text=f"change patient {wanted.name}")
-        except (StorageFailed, Conflict) as error:
+        except (StorageFailed, Conflict, Refused) as error:
             self.name.say(failure_text(error), "refuse")
 
     def _wanted(self) -> Patient | None:
@@ -60,4 +62,15 @@ class PatientRow(QWidget):
         if day is not None and day > self._workspace.logbook.now().local.date():
             self.born.say("This date is in the future. Please check the year.", "refuse")
             return None
-        return Patient(self.patient.id, name, day) if name else None
+        return replace(self.patient, name=name, born=day) if name else None
+
+
+class PatientPart(QWidget):
+    """A patient with the plan of their clinic below."""
+
+    def __init__(self, workspace: Workspace, patient: Patient, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("plain")
+        self.row = PatientRow(workspace, patient)
+        self.plan = PlanCard(workspace, patient)
+        self.setLayout(column(self.row, self.plan, None, spacing=12))

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFontMetrics, QResizeEvent, QUndoStack
+from PySide6.QtGui import QFontMetrics, QResizeEvent, QUndoGroup
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 from typing_extensions import override
 
@@ -14,17 +14,17 @@ from ivig_logger.ui.pieces import button, text
 class StatusLine(QWidget):
     """Always says "Saved 14:02:11" after a change, and where the log is."""
 
-    def __init__(self, log: Path, stack: QUndoStack, parent: QWidget | None = None) -> None:
+    def __init__(self, log: Path, undo: QUndoGroup, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("statusline")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.saved = text("", wrap=False)
         self.saved.setObjectName("saved")
         self.message = text("", wrap=False)
-        self.undo = button("", stack.undo, small=True, link=True)
+        self.undo = button("", undo.undo, small=True, link=True)
         self.undo.hide()
         self.place = _Elided(f"Log: {log}")
-        stack.undoTextChanged.connect(self._offer_undo)
+        undo.undoTextChanged.connect(self._offer_undo)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(16, 2, 16, 2)
         layout.setSpacing(16)

@@ -135,9 +135,13 @@ def _palette(of: Tokens) -> QPalette:
 def _style_sheet(of: Tokens, zoom: int) -> str:
     text = resource("styles/ivig-logger.qss").read_text(encoding="utf-8")
     names = {each.name: getattr(of, each.name) for each in fields(of)}
-    points = {f"pt{size}": f"{size * zoom / 100:g}pt" for size in (10, 11, 12, 13, 15, 18, 22, 28)}
+    points = {f"pt{size}": f"{size * zoom / 100:g}pt" for size in (10, 11, 12, 13, 15, 18, 22, 28, 40)}
+    large = 1 + (zoom / 100 - 1) * 0.3  # what is made for two metres grows less, or it would not fit
+    points |= {f"far{size}": f"{size * large:g}pt" for size in (18, 22, 28, 96)}
     lengths = {f"px{size}": f"{round(size * (1 + (zoom / 100 - 1) * 0.6))}px" for size in (2, 4, 6, 8, 10, 12, 16, 20)}
     lengths["nav"] = f"{round(30 * (1 + (zoom / 100 - 1) * 0.4))}px"
     lengths["icon"] = f"{round(18 * zoom / 100)}px"
     lengths["target"] = f"{round(30 * zoom / 100)}px"
+    lengths["live"] = f"{round(42 * zoom / 100)}px"  # 56 with what is around it: for a gloved hand
+    lengths["farlive"] = f"{round(42 * large)}px"
     return Template(text).substitute(names | points | lengths)

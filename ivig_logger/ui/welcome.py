@@ -9,10 +9,11 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from ivig_logger.domain.infusion import Patient
 from ivig_logger.storage.failures import StorageFailed
 from ivig_logger.ui.choice import Choice
+from ivig_logger.ui.clocks import system_zone
 from ivig_logger.ui.field import Field
 from ivig_logger.ui.icons import pixmap
 from ivig_logger.ui.pieces import button, card, column, row, scrolled, text
-from ivig_logger.ui.workspace import Workspace, system_zone
+from ivig_logger.ui.workspace import Workspace
 from ivig_logger.words.failures import failure_text
 
 

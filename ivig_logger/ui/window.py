@@ -18,6 +18,8 @@ from ivig_logger.ui.status_line import StatusLine
 from ivig_logger.ui.workspace import Workspace
 from ivig_logger.words.failures import TOLD, failure_text
 
+_PLACES = {"form": "history", "start": "live", "practice": "settings"}  # where in the side bar a screen belongs
+
 
 class Window(QMainWindow):
     """All screens of one log. Its title never holds a word about health."""
@@ -28,7 +30,7 @@ class Window(QMainWindow):
         self.setWindowTitle("IVIG Logger")
         self.setWindowIcon(pixmap("app", "#000000", 64))
         self.sidebar = Sidebar()
-        self.status = StatusLine(workspace.logbook.path, workspace.journal.stack)
+        self.status = StatusLine(workspace.logbook.path, workspace.journal.group)
         self.notices = Notices(workspace)
         self.screens = Screens(workspace)
         self.file_menu = FileMenu(workspace, self)
@@ -57,6 +59,7 @@ class Window(QMainWindow):
         if not self.screens.may_close():
             event.ignore()
             return
+        self.screens.leave()
         self.workspace.preferences.geometry = self.saveGeometry()
         super().closeEvent(event)
 
@@ -85,11 +88,12 @@ class Window(QMainWindow):
         QGuiApplication.styleHints().colorSchemeChanged.connect(self.dress)
 
     def _add_shortcuts(self) -> None:
-        stack = self.workspace.journal.stack
         keys: dict[str, Callable[[], object]] = {
-            "Ctrl+Z": stack.undo,
-            "Ctrl+Shift+Z": stack.redo,
+            "Ctrl+Z": self._undo,
+            "Ctrl+Shift+Z": self._redo,
             "Ctrl+N": self.screens.add_session,
+            "Ctrl+I": self.screens.start_infusion,
+            "F11": self.screens.toggle_large,
             "Ctrl+F": self.screens.search,
             "Ctrl++": partial(self.zoom, 1),
             "Ctrl+=": partial(self.zoom, 1),
@@ -101,12 +105,18 @@ class Window(QMainWindow):
         for key, slot in keys.items():
             QShortcut(QKeySequence(key), self).activated.connect(slot)
 
+    def _undo(self) -> None:
+        self.screens.undo_group.undo()
+
+    def _redo(self) -> None:
+        self.screens.undo_group.redo()
+
     def _show_file_menu(self) -> None:
         self.file_menu.popup(self.sidebar.file.mapToGlobal(self.sidebar.file.rect().topRight()))
 
     def _opened(self, name: str) -> None:
         self.sidebar.setVisible(name != "welcome")
-        self.sidebar.show_screen("history" if name == "form" else name)
+        self.sidebar.show_screen(_PLACES.get(name, name))
 
     def _patient_changed(self) -> None:
         self.sidebar.show_patients(self.workspace.patients, self.workspace.patient)

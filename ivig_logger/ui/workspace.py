@@ -1,31 +1,21 @@
 """What all screens work with: the journal, the preferences and the patient who is in front."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, QObject, QTimeZone, Signal
+from PySide6.QtCore import QLocale, QObject, Signal
 
 from ivig_logger.domain.change import Change, Source
 from ivig_logger.domain.infusion import Patient
-from ivig_logger.domain.moment import Moment, is_zone, utc_now
 from ivig_logger.services.logbook import Logbook
 from ivig_logger.services.sample_patient import SAMPLE_PATIENT_ID
 from ivig_logger.ui.background import Background
+from ivig_logger.ui.clocks import counted_seconds, system_zone
 from ivig_logger.ui.journal import Journal
 from ivig_logger.ui.preferences import Preferences
 
 if TYPE_CHECKING:
     from ivig_logger.exchange.typed import Conventions
-
-
-def system_zone() -> str:
-    """The IANA zone of this computer's clock; UTC where it has none that Python knows."""
-    found = QTimeZone.systemTimeZoneId().toStdString()
-    return found if is_zone(found) else "UTC"
-
-
-def now() -> Moment:
-    """The present moment on this computer's clock."""
-    return utc_now(system_zone())
 
 
 class Workspace(QObject):
@@ -37,9 +27,16 @@ class Workspace(QObject):
     patient_changed = Signal()
     said = Signal(str)
 
-    def __init__(self, logbook: Logbook, preferences: Preferences, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        logbook: Logbook,
+        preferences: Preferences,
+        parent: QObject | None = None,
+        *,
+        counted: Callable[[], float] = counted_seconds,
+    ) -> None:
         super().__init__(parent)
-        self.logbook, self.preferences = logbook, preferences
+        self.logbook, self.preferences, self.counted = logbook, preferences, counted
         self.journal = Journal(logbook, self)
         self.background = Background(self)
         self.patients: list[Patient] = []

@@ -59,7 +59,7 @@ def test_choosing_a_patient_puts_them_in_front_of_every_screen(window: Window, p
     assert person.reads("Zoë 李")
 
 
-@pytest.mark.parametrize(("keys", "screen"), [("Ctrl+2", "history"), ("Ctrl+N", "form"), ("F1", "call")])
+@pytest.mark.parametrize(("keys", "screen"), [("Ctrl+3", "history"), ("Ctrl+N", "form"), ("F1", "call")])
 def test_every_screen_is_one_key_away(window: Window, person: Person, keys: str, screen: str) -> None:
     person.press("Ctrl+1")
     person.press(keys)
@@ -151,7 +151,7 @@ def test_the_year_of_birth_is_shown_of_whoever_is_in_front(window: Window, perso
     assert window.sidebar.born.isHidden()
 
 
-@pytest.mark.parametrize("keys", ["Ctrl+1", "Ctrl+2", "Ctrl+N", "Ctrl+F", "Ctrl+,"])
+@pytest.mark.parametrize("keys", ["Ctrl+1", "Ctrl+2", "Ctrl+3", "Ctrl+N", "Ctrl+F", "Ctrl+,"])
 def test_no_key_leads_away_from_the_welcome_before_there_is_a_patient(
     window: Window, person: Person, keys: str
 ) -> None:

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
 from ivig_logger.domain.infusion import Infusion
-from ivig_logger.ui.form.flow import Flow
+from ivig_logger.ui.flow import Flow
 from ivig_logger.ui.pieces import banner, button, column, row, text
 from ivig_logger.words.calls import CALL_SENTENCE
 from ivig_logger.words.times import day_text

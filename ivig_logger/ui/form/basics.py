@@ -10,12 +10,13 @@ from PySide6.QtWidgets import QWidget
 
 from ivig_logger.domain.infusion import Place
 from ivig_logger.exchange.entry import Conventions, Outcome, Reading, SessionEntry
+from ivig_logger.ui.flow import Flow
 from ivig_logger.ui.form import facts
 from ivig_logger.ui.form.day import DayPart
-from ivig_logger.ui.form.flow import Flow
-from ivig_logger.ui.form.inputs import Box, LineInput, NoteInput, Words
-from ivig_logger.ui.form.part import Part
+from ivig_logger.ui.inputs import Box, LineInput, NoteInput, Words
+from ivig_logger.ui.part import Part
 from ivig_logger.ui.pieces import column, show_property
+from ivig_logger.words import amounts
 
 TEXTS = ("date", "start", "product", "concentration", "dose", "weight", "stop_reason", "before", "notes")
 PREFILLED = ("product", "concentration", "weight")
@@ -41,7 +42,7 @@ class Basics(QWidget):
         self._listed_concentration = ""
         self.date = DayPart()
         product = LineInput("name, or unknown")
-        product.setCompleter(Words(facts.product_names(), self))
+        product.setCompleter(Words(amounts.product_names(), self))
         self.parts: dict[str, Part] = {
             "date": self.date,
             "start": Part("Start", LineInput("e.g. 13:50"), 13),
@@ -121,8 +122,8 @@ class Basics(QWidget):
         self.parts[derived].show_text(text)
         self.parts["end"].show_fact(facts.end_fact(reading), below=True)
         weight, dose = self.parts["weight"], self.parts["dose"]
-        weight.show_fact(facts.weight_fact(weight.value, self._conventions))
-        dose.show_fact(facts.per_kg(dose.value, weight.value, self._conventions))
+        weight.show_fact(amounts.weight_fact(weight.value, self._conventions))
+        dose.show_fact(amounts.per_kg(dose.value, weight.value, self._conventions))
 
     def insist(self, names: Iterable[str]) -> None:
         """From now on what is said about these fields is said at once."""
@@ -148,7 +149,7 @@ class Basics(QWidget):
     def _suggest_concentration(self) -> None:
         """A listed product has one concentration; it follows the product until the person types another."""
         part = self.parts["concentration"]
-        listed = facts.listed_concentration(self.parts["product"].value)
+        listed = amounts.listed_concentration(self.parts["product"].value)
         if listed and part.value in ("", self._listed_concentration):
             self._listed_concentration = listed
             part.show_text(listed)

@@ -8,8 +8,8 @@ from ivig_logger.exchange.typed import Conventions, Unreadable
 from ivig_logger.exchange.typed_days import read_day, today_of
 from ivig_logger.exchange.typed_texts import day_text_of
 from ivig_logger.ui import theme
-from ivig_logger.ui.form.inputs import LineInput
-from ivig_logger.ui.form.part import Part
+from ivig_logger.ui.inputs import LineInput
+from ivig_logger.ui.part import Part
 from ivig_logger.ui.pieces import button, row
 
 

@@ -70,9 +70,10 @@ class Draft:
 
 def has_times(infusion: Infusion) -> bool:
     """Whether anything but start and end has a time, which a new start could mean to move."""
-    parts = (infusion.pauses, infusion.rates, infusion.vitals, infusion.follow_ups)
+    timed = (infusion.pauses, infusion.rates, infusion.vitals, infusion.follow_ups)
+    live = (infusion.marks, infusion.due_answers)
     told = any(each.onset or each.resolved for each in infusion.reactions)
-    return told or any(parts) or any(each.at for each in infusion.medications)
+    return told or any(timed) or any(live) or any(each.at for each in infusion.medications)
 
 
 def _newest(workspace: Workspace, patient: str, before: Moment | None) -> Infusion | None:

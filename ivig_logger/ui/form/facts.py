@@ -1,55 +1,7 @@
-"""Facts that are shown beside what is typed: the other unit, grams for each kilogram, the other of end and duration."""
+"""Facts about the times that are typed: the other of end and duration, and an end on another day."""
 
-from decimal import Decimal
-
-from ivig_logger.domain import vocabulary
-from ivig_logger.domain.canonical import plain_number
-from ivig_logger.domain.folding import fold
-from ivig_logger.domain.limits import allowed
-from ivig_logger.domain.weights import pounds
-from ivig_logger.exchange.entry import Conventions, Reading
-from ivig_logger.exchange.typed import Unreadable
-from ivig_logger.exchange.typed_numbers import read_dose, read_weight
+from ivig_logger.exchange.entry import Reading
 from ivig_logger.words.times import clock_text, day_text, short_duration
-
-
-def product_names() -> list[str]:
-    """All listed products with their concentration, those into a vein first."""
-    listed = sorted(vocabulary.products(), key=lambda each: each.route != "iv")
-    return list(dict.fromkeys(_whole_name(each) for each in listed))
-
-
-def listed_concentration(product: str) -> str:
-    """The one concentration of a product into a vein, "10 %"; "" where it is not listed or has several."""
-    said = fold(product)
-    into_a_vein = (each for each in vocabulary.products() if each.route == "iv")
-    found = {each.concentration for each in into_a_vein if said in (fold(each.name), fold(_whole_name(each)))}
-    known = found.pop() if len(found) == 1 else None
-    return "" if known is None else f"{plain_number(known)} %"
-
-
-def _whole_name(product: vocabulary.Product) -> str:
-    if product.concentration is None or "%" in product.name:
-        return product.name
-    return f"{product.name} {plain_number(product.concentration)} %"
-
-
-def weight_fact(text: str, conventions: Conventions) -> str:
-    """A weight in the unit that was not typed: "= 137.8 lb"."""
-    weight = _weight(text, conventions)
-    if weight is None:
-        return ""
-    in_pounds = conventions.pounds if not any(each.isalpha() for each in text) else "lb" in text or "pound" in text
-    other = f"{plain_number(round(weight, 1))} kg" if in_pounds else f"{plain_number(pounds(weight))} lb"
-    return f"= {other}"
-
-
-def per_kg(dose: str, weight: str, conventions: Conventions) -> str:
-    """Grams for each kilogram as a fact: "0.48 g/kg"; "" where one of the two is not known."""
-    grams, kilograms = _dose(dose, conventions), _weight(weight, conventions)
-    if not grams or not kilograms:
-        return ""
-    return f"{plain_number(round(grams / kilograms, 2))} g/kg"
 
 
 def other_of(reading: Reading, *, by_duration: bool) -> tuple[str, str]:
@@ -70,17 +22,3 @@ def end_fact(reading: Reading) -> str:
         return f"Ends the next day, {day_text(ended)}."
     apart = (ended.local.date() - reading.started.local.date()).days
     return f"Ends {apart} days later, {day_text(ended)}." if apart > 1 else ""
-
-
-def _dose(text: str, conventions: Conventions) -> Decimal | None:
-    try:
-        return allowed("dose", read_dose(text, conventions))
-    except Unreadable:
-        return None
-
-
-def _weight(text: str, conventions: Conventions) -> Decimal | None:
-    try:
-        return allowed("weight", read_weight(text, conventions))
-    except Unreadable:
-        return None

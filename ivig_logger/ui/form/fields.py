@@ -14,9 +14,9 @@ from ivig_logger.exchange.entry import Conventions, Reading, SessionEntry
 from ivig_logger.ui.form.basics import Basics
 from ivig_logger.ui.form.medicines import MedicinesCard
 from ivig_logger.ui.form.one_line_card import OneLineCard
-from ivig_logger.ui.form.part import Part
 from ivig_logger.ui.form.reactions import Owner, ReactionsCard
 from ivig_logger.ui.form.vials import VialsCard
+from ivig_logger.ui.part import Part
 from ivig_logger.ui.pieces import card, column
 
 _TWO_COLUMNS = 122  # widths of a character; below that the columns would squeeze their rows

@@ -5,7 +5,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from shiboken6 import isValid
 
-from ivig_logger.ui.form.flow import Flow
+from ivig_logger.ui.flow import Flow
 from ivig_logger.ui.pieces import banner, button, column, row, text
 
 

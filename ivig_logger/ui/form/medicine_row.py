@@ -5,10 +5,10 @@ from typing_extensions import override
 
 from ivig_logger.domain.infusion import Purpose
 from ivig_logger.exchange.entry import MedicationEntry
-from ivig_logger.ui.form.flow import Flow
-from ivig_logger.ui.form.inputs import Box, LineInput, Words
-from ivig_logger.ui.form.part import Part
+from ivig_logger.ui.flow import Flow
 from ivig_logger.ui.form.rows import EntryRow
+from ivig_logger.ui.inputs import Box, LineInput, Words
+from ivig_logger.ui.part import Part
 from ivig_logger.ui.pieces import button, column, text
 
 ROUTES = ("by mouth", "IV", "IM", "under the skin", "inhaled", "other")

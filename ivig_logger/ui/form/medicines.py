@@ -7,10 +7,10 @@ from typing_extensions import override
 from ivig_logger.domain import vocabulary
 from ivig_logger.domain.infusion import Premedication, Purpose
 from ivig_logger.exchange.entry import MedicationEntry
-from ivig_logger.ui.form.inputs import Words
 from ivig_logger.ui.form.medicine_row import ROUTES, MedicineRow
 from ivig_logger.ui.form.rows import EntryRow, Rows
 from ivig_logger.ui.form.section import Section, aside_text
+from ivig_logger.ui.inputs import Words
 
 ANSWERS = {
     Premedication.GIVEN: "Given",

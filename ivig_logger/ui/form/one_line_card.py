@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ivig_logger.exchange.entry import Conventions
 from ivig_logger.exchange.one_line import Line, parse_line
-from ivig_logger.ui.form.flow import Flow
+from ivig_logger.ui.flow import Flow
 from ivig_logger.ui.form.one_line_input import OneLineInput
 from ivig_logger.ui.pieces import card, column, text
 

@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from ivig_logger.domain.infusion import Action
 from ivig_logger.exchange.entry import ReactionEntry
-from ivig_logger.ui.form.flow import Flow
-from ivig_logger.ui.form.inputs import LineInput, NoteInput
-from ivig_logger.ui.form.part import Part
+from ivig_logger.ui.flow import Flow
+from ivig_logger.ui.inputs import LineInput, NoteInput
+from ivig_logger.ui.part import Part
 from ivig_logger.ui.pieces import column, text
 
 

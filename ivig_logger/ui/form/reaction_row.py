@@ -11,13 +11,13 @@ from ivig_logger.domain.infusion import Infusion, Reaction, Severity
 from ivig_logger.domain.moment import Moment
 from ivig_logger.domain.problems import Problem
 from ivig_logger.exchange.entry import ReactionEntry, onset_echo
+from ivig_logger.ui.flow import Flow
 from ivig_logger.ui.form.asides import MoveOffer, call_notice
-from ivig_logger.ui.form.flow import Flow
-from ivig_logger.ui.form.inputs import Box, LineInput, Words
-from ivig_logger.ui.form.part import Part
 from ivig_logger.ui.form.pills import Pill
 from ivig_logger.ui.form.reaction_details import ReactionDetails, details_text, same_actions
 from ivig_logger.ui.form.rows import EntryRow
+from ivig_logger.ui.inputs import Box, LineInput, Words
+from ivig_logger.ui.part import Part
 from ivig_logger.ui.pieces import button, column, row, text
 
 SEVERITIES = {

@@ -12,10 +12,10 @@ from ivig_logger.domain import vocabulary
 from ivig_logger.domain.infusion import Infusion, Reaction, ReactionAnswer
 from ivig_logger.domain.problems import Problem
 from ivig_logger.exchange.entry import ReactionEntry, Reading
-from ivig_logger.ui.form.inputs import Words
 from ivig_logger.ui.form.reaction_row import ReactionRow
 from ivig_logger.ui.form.rows import EntryRow, Rows
 from ivig_logger.ui.form.section import Section, aside_text
+from ivig_logger.ui.inputs import Words
 from ivig_logger.ui.pieces import button, clear, row, text
 from ivig_logger.words.times import day_text
 

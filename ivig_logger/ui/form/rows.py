@@ -6,7 +6,7 @@ from typing import Generic, TypeVar
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from ivig_logger.ui.form.part import Part
+from ivig_logger.ui.part import Part
 from ivig_logger.ui.pieces import button, column, row, text
 
 Entry = TypeVar("Entry")

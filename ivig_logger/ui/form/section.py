@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from ivig_logger.domain.problems import Problem
 from ivig_logger.ui.choice import Choice
-from ivig_logger.ui.form.flow import Flow
-from ivig_logger.ui.form.part import Part
+from ivig_logger.ui.flow import Flow
 from ivig_logger.ui.form.rows import Entry, EntryRow, Rows
+from ivig_logger.ui.part import Part
 from ivig_logger.ui.pieces import button, card, column, row, show_property, text
 from ivig_logger.words.problems import problem_text
 

@@ -9,8 +9,8 @@ from ivig_logger.domain.infusion import Infusion
 from ivig_logger.domain.moment import Moment
 from ivig_logger.domain.restart import changed_flags, restart
 from ivig_logger.exchange.entry import SessionEntry
+from ivig_logger.ui.flow import Flow
 from ivig_logger.ui.form.draft import Draft, has_times
-from ivig_logger.ui.form.flow import Flow
 from ivig_logger.ui.pieces import banner, button, column, text
 from ivig_logger.words.onset import chip_text, verdict_text
 from ivig_logger.words.times import clock_text, day_text, duration_text

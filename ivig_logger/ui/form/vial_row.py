@@ -4,10 +4,10 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from ivig_logger.exchange.entry import VialEntry
-from ivig_logger.ui.form.flow import Flow
-from ivig_logger.ui.form.inputs import LineInput
-from ivig_logger.ui.form.part import Part
+from ivig_logger.ui.flow import Flow
 from ivig_logger.ui.form.rows import EntryRow
+from ivig_logger.ui.inputs import LineInput
+from ivig_logger.ui.part import Part
 from ivig_logger.ui.pieces import button, column
 
 

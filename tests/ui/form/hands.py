@@ -19,8 +19,8 @@ from pytestqt.qtbot import QtBot
 from ivig_logger.domain.infusion import Infusion, Reaction
 from ivig_logger.domain.moment import Moment
 from ivig_logger.ui.form import SessionForm
-from ivig_logger.ui.form.part import Part
 from ivig_logger.ui.form.reaction_row import ReactionRow
+from ivig_logger.ui.part import Part
 from ivig_logger.ui.workspace import Workspace
 from tests.builders import PATIENT
 

@@ -1,4 +1,4 @@
-"""The inputs of the form: lines with completion and a fact beside what was typed, boxes that ignore a passing wheel."""
+"""The inputs of forms: lines with completion and a fact beside what was typed, boxes that ignore a passing wheel."""
 
 from collections.abc import Iterable, Sequence
 

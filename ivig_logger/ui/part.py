@@ -1,4 +1,4 @@
-"""One field of the form: what it shows and gives back, and what is said about it, and when."""
+"""One field of a screen: what it shows and gives back, and what is said about it, and when."""
 
 from collections.abc import Sequence
 from typing import cast
@@ -10,13 +10,13 @@ from typing_extensions import override
 
 from ivig_logger.domain.problems import Code, Problem
 from ivig_logger.ui.field import Field, Input
-from ivig_logger.ui.form.inputs import Box, LineInput
-from ivig_logger.ui.form.twice import TwiceChoice, settled
+from ivig_logger.ui.inputs import Box, LineInput
+from ivig_logger.ui.twice import TwiceChoice, settled
 from ivig_logger.words.problems import problem_text
 
 
 class Part(Field):
-    """A field of the form.
+    """A field that tells what a person did with it.
 
     `changed` when the person changed it, `left` when they went on after a change. A problem is said once the field
     was left, or when `insist` was called, and then `insisted` is true; before that it is still being typed.

@@ -1,0 +1,56 @@
+"""The field in which a reaction that was pressed as "Other" gets its name."""
+
+from PySide6.QtCore import QStringListModel, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QCompleter, QLineEdit, QListView, QWidget
+from typing_extensions import override
+
+from ivig_logger.domain.vocabulary import symptoms
+from ivig_logger.ui.field import Field
+
+
+class _Line(QLineEdit):
+    """Escape leaves it."""
+
+    left = Signal()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent, /) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class OtherField(Field):
+    """`named` carries what was typed and ended with Enter, or chosen from the words that are offered."""
+
+    named = Signal(str)
+    left = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        line = _Line()
+        super().__init__("What is it?", line, parent)
+        self.line = line
+        line.setPlaceholderText("in the patient's own words")
+        line.setCompleter(_offered(line))
+        line.returnPressed.connect(self._tell)
+        line.completer().activated.connect(self.named)
+        line.left.connect(self.left)
+
+    def _tell(self) -> None:
+        if words := self.line.text().strip():
+            self.named.emit(words)
+
+
+def _offered(parent: QWidget) -> QCompleter:
+    words = sorted({word for each in symptoms() for word in (*each.words, each.term)}, key=str.casefold)
+    completer = QCompleter(parent)
+    completer.setModel(QStringListModel(words, completer))
+    completer.setFilterMode(Qt.MatchFlag.MatchContains)
+    completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+    popup = QListView()
+    popup.setObjectName("completions")
+    popup.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+    completer.setPopup(popup)
+    return completer

@@ -1,0 +1,138 @@
+"""One running session between the screen and the log: what was pressed, what of it is stored, and what is due."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QUndoStack
+
+from ivig_logger.domain.change import Change, Conflict, Refused
+from ivig_logger.domain.due import Due, due_things
+from ivig_logger.domain.events import Event
+from ivig_logger.domain.infusion import Infusion, Patient
+from ivig_logger.domain.moment import Moment
+from ivig_logger.domain.plan import Plan
+from ivig_logger.storage.failures import StorageFailed
+from ivig_logger.ui.workspace import Workspace
+from ivig_logger.words.failures import failure_text
+
+
+class LiveSession(QObject):
+    """`changed` when there is something else to show, `said` carries a sentence that was not asked for.
+
+    `infusion` is all that was pressed, `stored` what of it is in the log. They differ only while the log cannot be
+    written, and then `failure` says why; the presses are kept as events and done again over what is stored.
+    `seen_last` is set while it is not answered what became of a session that an earlier program left running.
+    """
+
+    changed = Signal()
+    said = Signal(str)
+
+    def __init__(self, workspace: Workspace, infusion: Infusion, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.workspace = workspace
+        self.infusion = self.stored = infusion
+        self.failure = ""
+        self.seen_last: Moment | None = None
+        self.is_gone = False  # removed from the log, or entered in error
+        self.stack = QUndoStack(self)
+        workspace.journal.group.addStack(self.stack)
+        self._waiting: list[tuple[Event, str]] = []
+        workspace.journal.changed.connect(self._follow)
+
+    @property
+    def id(self) -> str:
+        """The id of the infusion."""
+        return self.infusion.id
+
+    @property
+    def is_saved(self) -> bool:
+        """Whether everything that was pressed is in the log."""
+        return not self._waiting
+
+    @property
+    def is_running(self) -> bool:
+        """Whether the infusion has not ended."""
+        return self.infusion.ended is None
+
+    @property
+    def patient(self) -> Patient | None:
+        """The patient of this session, whoever is in front."""
+        return next((each for each in self.workspace.patients if each.id == self.infusion.patient), None)
+
+    @property
+    def plan(self) -> Plan:
+        """What the patient's clinic gave."""
+        return (self.patient.plan if self.patient else None) or Plan()
+
+    def now(self) -> Moment:
+        """The present on the clock of the log; the first thing that a press asks for."""
+        return self.workspace.logbook.now()
+
+    def due(self, now: Moment) -> list[Due]:
+        """What is due and what will be next, the most urgent first."""
+        return due_things(self.infusion, self.plan, now)
+
+    def record(self, event: Event, text: str) -> bool:
+        """Do what was pressed and store it; `text` is what undo calls it. Whether it is in the log now.
+
+        Where the log cannot be written the event is kept and tried again; where it is refused it is dropped and said.
+        """
+        self._waiting.append((event, text))
+        try:
+            self._store(text)
+        except StorageFailed as error:
+            self.infusion, self.failure = self._wanted(), failure_text(error)
+        except (Conflict, Refused) as error:
+            self._waiting.pop()
+            self.said.emit(failure_text(error))
+            return False
+        self.changed.emit()
+        return self.is_saved
+
+    def retry(self) -> None:
+        """Store what could not be stored so far, if there is any."""
+        if self._waiting:
+            try:
+                self._store(self._waiting[-1][1])
+            except (StorageFailed, Conflict, Refused) as error:
+                self.failure = failure_text(error)
+            self.changed.emit()
+
+    def enter_in_error(self, reason: str) -> None:
+        """The whole session was a mistake; it is kept, marked, and can be brought back by undo."""
+        wanted = replace(self.stored, entered_in_error=reason)
+        try:
+            self.workspace.journal.store(wanted, instead_of=self.stored, text="mark as entered in error", why=reason)
+        except (StorageFailed, Conflict, Refused) as error:
+            self.said.emit(failure_text(error))
+
+    def _store(self, text: str) -> None:
+        wanted, waiting = self._wanted(), self._waiting
+        if wanted != self.stored:
+            self._waiting = []  # before the journal tells of it, so that nothing is done twice
+            try:
+                self.workspace.journal.store_all([Change(wanted, self.stored)], text=text, stack=self.stack)
+            except (StorageFailed, Conflict, Refused):
+                self._waiting = waiting
+                raise
+        self._waiting, self.failure = [], ""
+        self.infusion = self.stored = wanted
+
+    def _wanted(self) -> Infusion:
+        wanted = self.stored
+        for event, _ in self._waiting:
+            wanted = event(wanted)
+        return wanted
+
+    def _follow(self, changes: tuple[Change, ...]) -> None:
+        """Take over what undo, redo or another screen made of this session."""
+        mine = [each.wanted for each in changes if each.entry.id == self.id]
+        if not mine:
+            return
+        wanted = mine[-1]
+        if isinstance(wanted, Infusion) and wanted.entered_in_error is None:
+            self.stored, self.is_gone = wanted, False
+            self.infusion = self._wanted()
+        else:
+            self.is_gone = True
+        self.changed.emit()
