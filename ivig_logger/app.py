@@ -34,6 +34,7 @@ def run(arguments: Sequence[str], log: Path) -> int:
     except StorageFailed as error:
         return _refuse(failure_text(error))
     catch_mistakes(log.parent, window.notices.say)
+    window.fit(window.screen().availableSize())
     window.show()
     return stay(app, window, lock)
 

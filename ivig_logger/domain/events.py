@@ -26,8 +26,10 @@ from ivig_logger.domain.infusion import (
     Vial,
     VitalSigns,
 )
+from ivig_logger.domain.limits import apart
 from ivig_logger.domain.moment import Moment
 from ivig_logger.domain.onset import exactly
+from ivig_logger.domain.rates import volume_until
 
 Event = Callable[[Infusion], Infusion]
 """What a press does; it can be done again over a record that was changed in the meantime."""
@@ -101,16 +103,28 @@ def open_pause(infusion: Infusion) -> Pause | None:
 
 
 def end(at: Moment, status: Status = Status.COMPLETED) -> Event:
-    """The infusion ended; a pause that is still open ends with it. What was planned counts as given when completed."""
+    """The infusion ended; a pause that is still open ends with it.
+
+    What was planned counts as given when it was completed, unless the recorded rates come to something else.
+    """
 
     def event(infusion: Infusion) -> Infusion:
         over = resume(at)(infusion)
         given = over.dose
-        if given is None and status is Status.COMPLETED:
+        if given is None and status is Status.COMPLETED and not _speaks_against(over, at):
             given = over.ordered_dose
         return replace(over, ended=at, status=status, dose=given)
 
     return event
+
+
+def _speaks_against(infusion: Infusion, at: Moment) -> bool:
+    """Whether the recorded rates come to more than a tenth more or less than was planned."""
+    counted = volume_until(infusion, at)
+    if counted is None or not infusion.concentration or not infusion.ordered_dose:
+        return False
+    from_the_start = counted[1].epoch <= infusion.started.epoch
+    return from_the_start and apart(counted[0] * infusion.concentration / 100, infusion.ordered_dose, 10)
 
 
 def carry_on() -> Event:
@@ -160,7 +174,7 @@ def hang(vials: tuple[Vial, ...], at: Moment, instead_of: tuple[Vial, ...] = ())
 
 
 def _hung(vials: tuple[Vial, ...], at: Moment) -> Mark:
-    return Mark(at, f"bottle {vials[0].lot}" if vials else "")
+    return Mark(at, f"Bottle {vials[0].lot}" if vials else "")
 
 
 def _with(infusion: Infusion, field: str, parts: tuple[Any, ...]) -> Infusion:

@@ -14,6 +14,7 @@ from typing import Any
 from ivig_logger.domain.folding import fold
 from ivig_logger.domain.infusion import Reaction, Severity
 
+ROUTES = ("by mouth", "IV", "IM", "under the skin", "inhaled", "other")
 _PACKAGE = Path(__file__).resolve().parents[1]
 
 
@@ -93,12 +94,25 @@ def products() -> tuple[Product, ...]:
 
 
 @cache
+def symptom_words() -> tuple[str, ...]:
+    """The patient's words for all symptoms, then the clinical terms."""
+    words = [each for symptom in symptoms() for each in symptom.words]
+    return tuple(dict.fromkeys((*words, *(each.term for each in symptoms()))))
+
+
+@cache
 def drugs() -> tuple[Drug, ...]:
     """Medicines that were seen as premedication or against a reaction."""
     return tuple(
         Drug(each["name"], tuple(each["also"]), tuple(each["doses"]), tuple(each["routes"]))
         for each in _load("medications")
     )
+
+
+@cache
+def drug_names() -> tuple[str, ...]:
+    """The generic and the other names of all medicines."""
+    return tuple(name for drug in drugs() for name in (drug.name, *drug.also))
 
 
 def symptom_of(text: str) -> Symptom | None:
@@ -122,6 +136,12 @@ def is_call(reaction: Reaction) -> bool:
 def product_of(text: str) -> Product | None:
     """The listed product that a text names: "Privigen", "octagam 10 %"."""
     return _products_by_name().get(_product_key(text))
+
+
+def concentration_of(product: str) -> Decimal | None:
+    """The one concentration (g per 100 mL) of a product into a vein; None where it is not listed or has several."""
+    listed = product_of(product)
+    return listed.concentration if listed is not None and listed.route == "iv" else None
 
 
 @cache

@@ -1,7 +1,6 @@
 """Reading one field of the form: its own value is kept where its text was not touched, a refusal is noted at it."""
 
 from collections.abc import Callable, Sequence
-from decimal import Decimal
 from typing import TypeVar
 
 from ivig_logger.domain.moment import Moment
@@ -10,7 +9,6 @@ from ivig_logger.exchange.typed import Unreadable
 
 T = TypeVar("T")
 Row = TypeVar("Row")
-Readable = Decimal | Moment | str | None
 
 
 class Findings:

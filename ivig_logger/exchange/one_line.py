@@ -7,7 +7,7 @@ commas and semicolons are welcome and not needed. What is not understood is give
 from dataclasses import replace
 
 from ivig_logger.domain.infusion import Premedication, Purpose
-from ivig_logger.domain.vocabulary import product_of
+from ivig_logger.domain.vocabulary import concentration_of
 from ivig_logger.exchange import one_line_grammar as grammar
 from ivig_logger.exchange.entry_values import MedicationEntry, Outcome, SessionEntry
 from ivig_logger.exchange.one_line_draft import Draft, Open
@@ -83,6 +83,5 @@ def _with_concentration(line: Line, into: SessionEntry, merged: SessionEntry) ->
     """The concentration of another product than the prefilled one is the listed one, or is left to be typed."""
     if "product" not in line.said or "concentration" in line.said or line.entry.product == into.product:
         return merged
-    listed = product_of(line.entry.product)
-    known = listed.concentration if listed and listed.route == "iv" else None
+    known = concentration_of(line.entry.product)
     return replace(merged, concentration="" if known is None else f"{known} %")

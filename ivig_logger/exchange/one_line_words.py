@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from ivig_logger.domain.folding import fold
-from ivig_logger.domain.vocabulary import drugs, product_of, products, symptoms
+from ivig_logger.domain.vocabulary import drug_names, product_of, products, symptoms
 
 # Words, numbers, and the signs that part names; hyphens, slashes and apostrophes are as good as spaces.
 _TOKEN = re.compile(r"[^\W\d_]+|\d+(?:[.,]\d+)?|[^\w\s/\'’.-]")
@@ -72,7 +72,7 @@ def _symptom_names() -> Names:
 
 @cache
 def _drug_names() -> Names:
-    return _indexed([(name, name) for each in drugs() for name in (each.name, *each.also)])
+    return _indexed([(each, each) for each in drug_names()])
 
 
 @cache

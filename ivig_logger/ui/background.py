@@ -19,10 +19,13 @@ class Background(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix="background")
+        self._closed = False
         self._finished.connect(self._deliver)
 
     def run(self, job: Callable[[], _Result], receiver: QObject, done: Callable[[_Result], object]) -> None:
         """Run `job`, then `done` with its result on the window's thread, unless `receiver` is gone by then."""
+        if self._closed:
+            return  # a screen that is on its way out asks once more
         future = self._executor.submit(job)
         future.add_done_callback(lambda each: self._tell((each, receiver, done)))
 
@@ -32,6 +35,7 @@ class Background(QObject):
 
     def close(self) -> None:
         """Wait for what is running and drop what is not."""
+        self._closed = True
         self._executor.shutdown(wait=True, cancel_futures=True)
 
     def _tell(self, what: object) -> None:

@@ -3,9 +3,11 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from PySide6.QtCore import QRect, QSize
+from PySide6.QtWidgets import QLayoutItem, QWidget
 from typing_extensions import override
+
+from ivig_logger.ui.line_layout import LineLayout
 
 _UNBOUNDED = 3  # a smaller stretch no more than doubles its widget, so that a short field stays short
 
@@ -24,12 +26,11 @@ class _Place:
     drop: int
 
 
-class Flow(QLayout):
+class Flow(LineLayout):
     """A layout of lines. `stretch` of an item is its share of what is left over on its line; 0 never grows."""
 
     def __init__(self, spacing: int = 12, line_spacing: int = 12) -> None:
         super().__init__()
-        self._items: list[QLayoutItem] = []
         self._shares: list[_Share] = []
         self._next = _Share()
         self._heights: dict[int, int] = {}  # by width; a layout around this one asks many times
@@ -48,31 +49,14 @@ class Flow(QLayout):
 
     @override
     def addItem(self, item: QLayoutItem, /) -> None:
-        self._items.append(item)
+        super().addItem(item)
         self._shares.append(self._next)
 
     @override
-    def count(self) -> int:
-        return len(self._items)
-
-    @override
-    def itemAt(self, index: int, /) -> QLayoutItem | None:
-        return self._items[index] if 0 <= index < len(self._items) else None
-
-    @override
     def takeAt(self, index: int, /) -> QLayoutItem | None:
-        if not 0 <= index < len(self._items):
-            return None
-        self._shares.pop(index)
-        return self._items.pop(index)
-
-    @override
-    def expandingDirections(self) -> Qt.Orientation:
-        return Qt.Orientation.Horizontal
-
-    @override
-    def hasHeightForWidth(self) -> bool:
-        return True
+        if 0 <= index < len(self._shares):
+            self._shares.pop(index)
+        return super().takeAt(index)
 
     @override
     def heightForWidth(self, width: int, /) -> int:
@@ -92,18 +76,10 @@ class Flow(QLayout):
 
     @override
     def sizeHint(self) -> QSize:
-        shown = self._shown()
-        width = sum(each.sizeHint().width() for each, _ in shown) + self.spacing() * max(0, len(shown) - 1)
+        width = self._in_one_line()
         return QSize(width, self.heightForWidth(width))
 
-    @override
-    def minimumSize(self) -> QSize:
-        sizes = [each.minimumSize() for each, _ in self._shown()]
-        return QSize(
-            max((each.width() for each in sizes), default=0), max((each.height() for each in sizes), default=0)
-        )
-
-    def _shown(self) -> list[tuple[QLayoutItem, _Share]]:
+    def _shared(self) -> list[tuple[QLayoutItem, _Share]]:
         return [pair for pair in zip(self._items, self._shares, strict=True) if not pair[0].isEmpty()]
 
     def _lay_out(self, within: QRect, *, move: bool) -> int:
@@ -121,7 +97,7 @@ class Flow(QLayout):
     def _lines(self, width: int) -> Iterator[list[_Place]]:
         line: list[tuple[QLayoutItem, _Share]] = []
         used = 0
-        for item, share in self._shown():
+        for item, share in self._shared():
             wanted = item.minimumSize().width()
             if line and used + self.spacing() + wanted > width:
                 yield self._filled(line, width)

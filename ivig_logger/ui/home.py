@@ -60,17 +60,21 @@ class Home(QWidget):
         whole = column(self.title, scrolled(content), spacing=16)
         whole.setContentsMargins(26, 22, 26, 12)
         self.setLayout(whole)
-        workspace.journal.changed.connect(self.refresh)
-        workspace.patient_changed.connect(self.refresh)
+        self._stale = False
+        workspace.journal.changed.connect(self._note_change)
+        workspace.patient_changed.connect(self._note_change)
         self.refresh()
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
+        if self._stale:
+            self.refresh()
         super().showEvent(event)
         self.follow_up.refresh()  # time may have made a question due
 
     def refresh(self) -> None:
         """Show what is in the log now."""
+        self._stale = False
         patient = self._workspace.patient
         if patient is None:
             return
@@ -87,6 +91,12 @@ class Home(QWidget):
         self.all_sessions.setVisible(self._last is not None)
         wanted = Filter(patient.id)
         self._workspace.background.run(lambda: self._workspace.logbook.summary(wanted), self, self._show_counts)
+
+    def _note_change(self) -> None:
+        """Read anew what was changed, or wait with it until the screen is seen again: a press has no time for it."""
+        self._stale = True
+        if self.isVisible():
+            self.refresh()
 
     def _show_counts(self, summary: Summary) -> None:
         self.counts.setText(summary_text(summary))

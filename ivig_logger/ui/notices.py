@@ -1,5 +1,6 @@
 """What stands above every screen until it is over: sample data in front, a change that was not stored."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ivig_logger.domain.change import Conflict
@@ -20,6 +21,10 @@ class Notices(QWidget):
         self.sample = banner("sample", text("Sample data: this patient and all sessions are made up."), self.remove)
         self.sentence = text("")
         closed = button("Close", self.clear, small=True)
+        for pressed in (self.remove, closed):
+            pressed.setFocusPolicy(
+                Qt.FocusPolicy.TabFocus
+            )  # a click leaves the keys with the screen, where they record
         self.failed = banner("failed", self.sentence, closed)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(26, 12, 26, 0)

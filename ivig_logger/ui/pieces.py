@@ -11,12 +11,13 @@ from PySide6.QtWidgets import (
     QLabel,
     QLayout,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
+from ivig_logger.ui.enter_button import EnterButton
 from ivig_logger.ui.icons import icon
+from ivig_logger.ui.scroll_page import ScrollPage
 
 
 def text(words: str, role: str = "", *, wrap: bool = True) -> QLabel:
@@ -37,7 +38,7 @@ def button(
     **look: bool,
 ) -> QPushButton:
     """A button; `look` names its properties in the style sheet: primary, large, link, chip, small, nav."""
-    made = QPushButton(words)
+    made = EnterButton(words)
     for name, wanted in look.items():
         made.setProperty(name, wanted)
     if picture:
@@ -84,14 +85,17 @@ def banner(kind: str, *parts: QWidget | QLayout | None) -> QFrame:
     return _frame("banner", kind, layout)
 
 
-def scrolled(content: QWidget) -> QScrollArea:
+def plain(layout: QLayout) -> QWidget:
+    """A widget that holds a layout and has no look of its own."""
+    made = QWidget()
+    made.setObjectName("plain")
+    made.setLayout(layout)
+    return made
+
+
+def scrolled(content: QWidget) -> ScrollPage:
     """Content that scrolls when it is higher than its place, and whose focused field is always in sight."""
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setWidget(content)
-    return area
+    return ScrollPage(content)
 
 
 def show_property(widget: QWidget, name: str, value: object) -> None:

@@ -33,13 +33,14 @@ def _home(screens: "Screens", workspace: Workspace) -> QWidget:
 
 
 def _start(screens: "Screens", workspace: Workspace) -> QWidget:
-    from ivig_logger.ui.due_telling import tell_due
+    from ivig_logger.ui.reminder import remind
     from ivig_logger.ui.start import StartScreen
 
     made = StartScreen(workspace)
+    made.prepare()
     made.started.connect(screens.show_started)
     made.running_wanted.connect(screens.show_running)
-    made.became_due.connect(partial(tell_due, made, workspace.preferences))
+    made.became_due.connect(partial(remind, made, workspace.preferences))
     made.closed.connect(partial(screens.open, "home"))
     return made
 
@@ -51,6 +52,7 @@ def _live(screens: "Screens", _workspace: Workspace) -> QWidget:
     made.start_wanted.connect(screens.start_infusion)
     made.call_list_wanted.connect(partial(screens.open, "call"))
     made.over.connect(screens.show_over)
+    made.large_changed.connect(screens.large_changed)
     return made
 
 
@@ -60,6 +62,7 @@ def _practice(screens: "Screens", workspace: Workspace) -> QWidget:
     made = Practice(workspace)
     made.call_list_wanted.connect(partial(screens.open, "call"))
     made.closed.connect(screens.leave_practice)
+    made.live.large_changed.connect(screens.large_changed)
     return made
 
 

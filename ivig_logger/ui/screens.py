@@ -2,19 +2,19 @@
 
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtGui import QUndoGroup
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from ivig_logger.domain.infusion import Infusion
+from ivig_logger.ui.awaited import is_question_due, open_sessions
+from ivig_logger.ui.live_screens import LiveScreens
 from ivig_logger.ui.screen_making import MAKERS
-from ivig_logger.ui.screen_stack import KEPT, ScreenStack
+from ivig_logger.ui.screen_stack import KEPT
 from ivig_logger.ui.workspace import Workspace
 
 if TYPE_CHECKING:
     from ivig_logger.ui.form import SessionForm
     from ivig_logger.ui.history import HistoryScreen
-    from ivig_logger.ui.live import LiveScreen, Practice, Sessions
     from ivig_logger.ui.start import StartScreen
 
 _FILLING_IN = "Another session is being filled in: please save or cancel it first."
@@ -25,39 +25,23 @@ _LEFT = {
 }
 
 
-class Screens(ScreenStack):
+class Screens(LiveScreens):
     """What can be wished for in the window, and which screens that leads to."""
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(workspace, parent)
-        self._sessions: Sessions | None = None
         self._warned: set[str] = set()
-
-    @property
-    def sessions(self) -> "Sessions":
-        """The running sessions, whatever is shown; a start without any does not pay for them."""
-        if self._sessions is None:
-            from ivig_logger.ui.live import Sessions
-
-            self._sessions = Sessions(self._workspace, self)
-            self._sessions.find()
-        return self._sessions
-
-    @property
-    def undo_group(self) -> QUndoGroup:
-        """What Ctrl+Z takes back: changes of the log, or those of the practice while that is in front."""
-        front = cast("Practice", self.currentWidget()).workspace if self.current == "practice" else self._workspace
-        return front.journal.group
+        self.over.connect(self.show_session)
 
     def open_first(self) -> None:
-        """Welcome where the log has no patient; what is running; otherwise the screen that was open last."""
-        if self._workspace.patient is not None and self._workspace.logbook.running():
+        """Welcome where the log has no patient; what runs; what is to be asked; otherwise the screen open last."""
+        now = self._workspace.logbook.now()
+        if open_sessions(self._workspace, now):
             self.sessions.find()
             self.open("live")
             return
         wanted = self._workspace.preferences.screen
-        first = wanted if wanted in KEPT else "home"
-        self.open(first)
+        self.open(wanted if wanted in KEPT and not is_question_due(self._workspace, now) else "home")
 
     def add_session(self) -> None:
         """Open the form for a past session; one that is being filled in is kept as it is."""
@@ -73,28 +57,6 @@ class Screens(ScreenStack):
         if self._workspace.patient is not None:
             cast("StartScreen", self._screen("start")).prepare()
             self.open("start")
-
-    def show_started(self, infusion: Infusion) -> None:
-        """Open the live screen with the session that was started just now."""
-        self.sessions.begin(infusion)
-        self.open("live")
-
-    def show_running(self, infusion: Infusion) -> None:
-        """Open the live screen with this session in front."""
-        self.sessions.bring(self.sessions.of(infusion))
-        self.open("live")
-
-    def show_over(self, infusion: Infusion) -> None:
-        """A session has left the live screen: show it in the history where it was looked at, unless another runs."""
-        if self.current == "live" and not self.sessions.all:
-            self.show_session(infusion)
-
-    def toggle_large(self) -> None:
-        """The live screen for two metres away, and back."""
-        if self.current == "live":
-            cast("LiveScreen", self.currentWidget()).toggle_large()
-        elif self.current == "practice":
-            cast("Practice", self.currentWidget()).live.toggle_large()
 
     def change_patient(self, patient: str) -> None:
         """Put another patient in front, unless a session of this one is being filled in: nothing lands on the other."""
@@ -134,18 +96,6 @@ class Screens(ScreenStack):
     def show_session(self, infusion: Infusion) -> None:
         """Open the history at one session."""
         self._history().show_infusion(infusion.id)
-
-    def leave(self) -> None:
-        """The window goes, and a practice with it."""
-        if self._sessions is not None:
-            self._sessions.stop()
-        if "practice" in self.made:
-            cast("Practice", self.made["practice"]).remove()
-
-    def leave_practice(self) -> None:
-        """The practice was left and its log is gone."""
-        self._drop("practice")
-        self.open("home")
 
     @override
     def open(self, name: str) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QButtonGroup, QMenu, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from ivig_logger.domain.infusion import Patient
+from ivig_logger.ui.enter_button import EnterButton
 from ivig_logger.ui.icons import icon
 from ivig_logger.ui.pieces import column, row, text
 
@@ -33,6 +34,7 @@ class Sidebar(QWidget):
         self.name, self.born = text("", "strong"), text("", "soft")
         self.switcher = QPushButton("Change patient")
         self.switcher.setProperty("small", True)
+        self.switcher.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.menu = QMenu(self.switcher)
         self.switcher.setMenu(self.menu)
         self._compact = False
@@ -76,8 +78,9 @@ class Sidebar(QWidget):
         self.born.setVisible(not compact and bool(self.born.text()))
 
     def _button(self, key: str, words: str, keys: str) -> QPushButton:
-        made = QPushButton(words)
+        made = EnterButton(words)
         made.setProperty("nav", True)
+        made.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keys with the screen, where they record
         made.setAccessibleName(words)
         made.setToolTip(f"{words} ({keys})" if keys else words)
         if keys:

@@ -10,6 +10,8 @@ from typing_extensions import override
 from ivig_logger.domain.moment import Moment
 from ivig_logger.ui.pieces import button, text
 
+_NOT_BY_MOUSE = Qt.FocusPolicy.TabFocus  # a click here leaves the keys with the screen, where they record
+
 
 class StatusLine(QWidget):
     """Always says "Saved 14:02:11" after a change, and where the log is."""
@@ -22,6 +24,8 @@ class StatusLine(QWidget):
         self.saved.setObjectName("saved")
         self.message = text("", wrap=False)
         self.undo = button("", undo.undo, small=True, link=True)
+        self.undo.setFocusPolicy(_NOT_BY_MOUSE)
+        self._away = False
         self.undo.hide()
         self.place = _Elided(f"Log: {log}")
         undo.undoTextChanged.connect(self._offer_undo)
@@ -41,10 +45,15 @@ class StatusLine(QWidget):
         """Say one sentence."""
         self.message.setText(words)
 
+    def stand_back(self, away: bool) -> None:
+        """Offer no undo while a practice is in front: what it would take back is of the log."""
+        self._away = away
+        self.undo.setVisible(bool(self.undo.text()) and not away)
+
     def _offer_undo(self, what: str) -> None:
         self.undo.setText(f"Undo: {what}" if what else "")
         self.undo.setToolTip("Ctrl+Z")
-        self.undo.setVisible(bool(what))
+        self.stand_back(self._away)
 
 
 class _Elided(QLabel):
@@ -60,6 +69,7 @@ class _Elided(QLabel):
         self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.setMinimumWidth(60)
         self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -4,8 +4,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from ivig_logger.domain.vocabulary import Symptom, SymptomClass, symptoms
-from ivig_logger.ui.pieces import banner, button, card, column, row, scrolled, text
+from ivig_logger.ui.pieces import banner, button, card, column, plain, row, scrolled, text
 from ivig_logger.words.calls import CALL_SENTENCE, SOURCES
+from ivig_logger.words.letters import capital
 
 
 class WhenToCall(QWidget):
@@ -39,8 +40,5 @@ def _sign(symptom: Symptom) -> QWidget:
     words = ", ".join(symptom.words)
     if symptom.call_when:
         words = f"{words}: {symptom.call_when}" if words else symptom.call_when
-    made = QWidget()
-    made.setObjectName("plain")
-    term = symptom.term[:1].upper() + symptom.term[1:]
-    made.setLayout(column(text(term, "strong"), text(words, "soft"), spacing=2))
-    return made
+    term = capital(symptom.term)
+    return plain(column(text(term, "strong"), text(words, "soft"), spacing=2))

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -18,6 +18,7 @@ from ivig_logger.ui.status_line import StatusLine
 from ivig_logger.ui.workspace import Workspace
 from ivig_logger.words.failures import TOLD, failure_text
 
+_FRAME = QSize(8, 40)  # what a desktop puts around a window, which is known only once it is shown
 _PLACES = {"form": "history", "start": "live", "practice": "settings"}  # where in the side bar a screen belongs
 
 
@@ -54,6 +55,10 @@ class Window(QMainWindow):
         preferences.zoom = preferences.zoom + 25 * step if step else 100
         self.dress()
 
+    def fit(self, room: QSize) -> None:
+        """Be no larger than this room with the frame around it: the line that says what is saved is in sight."""
+        self.resize(self.size().boundedTo(room - _FRAME))
+
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self.screens.may_close():
@@ -78,6 +83,7 @@ class Window(QMainWindow):
         self.sidebar.patient_wanted.connect(self.screens.change_patient)
         self.screens.opened.connect(self._opened)
         self.screens.look_changed.connect(self.dress)
+        self.screens.large_changed.connect(self._give_room)
         self.workspace.patient_changed.connect(self._patient_changed)
         self.workspace.said.connect(self.status.say)
         self.workspace.journal.changed.connect(self._changed)
@@ -114,9 +120,16 @@ class Window(QMainWindow):
     def _show_file_menu(self) -> None:
         self.file_menu.popup(self.sidebar.file.mapToGlobal(self.sidebar.file.rect().topRight()))
 
+    def _give_room(self, large: bool) -> None:
+        for each in (self.sidebar, self.status):
+            each.setVisible(not large)
+
     def _opened(self, name: str) -> None:
-        self.sidebar.setVisible(name != "welcome")
+        self._give_room(self.screens.is_large)
+        if name == "welcome":
+            self.sidebar.hide()
         self.sidebar.show_screen(_PLACES.get(name, name))
+        self.status.stand_back(name == "practice")
 
     def _patient_changed(self) -> None:
         self.sidebar.show_patients(self.workspace.patients, self.workspace.patient)

@@ -4,7 +4,6 @@ from decimal import Decimal
 
 from ivig_logger.domain import vocabulary
 from ivig_logger.domain.canonical import plain_number
-from ivig_logger.domain.folding import fold
 from ivig_logger.domain.limits import allowed
 from ivig_logger.domain.weights import pounds
 from ivig_logger.exchange.typed import Conventions, Unreadable
@@ -19,10 +18,7 @@ def product_names() -> list[str]:
 
 def listed_concentration(product: str) -> str:
     """The one concentration of a product into a vein, "10 %"; "" where it is not listed or has several."""
-    said = fold(product)
-    into_a_vein = (each for each in vocabulary.products() if each.route == "iv")
-    found = {each.concentration for each in into_a_vein if said in (fold(each.name), fold(_whole_name(each)))}
-    known = found.pop() if len(found) == 1 else None
+    known = vocabulary.concentration_of(product)
     return "" if known is None else f"{plain_number(known)} %"
 
 

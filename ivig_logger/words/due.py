@@ -3,13 +3,13 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from ivig_logger.domain.canonical import plain_number
 from ivig_logger.domain.due import Due, DueKind
 from ivig_logger.domain.infusion import Infusion
 from ivig_logger.domain.moment import Moment
 from ivig_logger.domain.plan import Plan, PlannedMedicine, PlannedStep
 from ivig_logger.words.plans import medicine_text, minutes_text
-from ivig_logger.words.times import clock_text, day_text, duration_text
+from ivig_logger.words.rates import rate_text
+from ivig_logger.words.times import clock_text, day_text
 
 _MINUTE = timedelta(minutes=1)
 _BY_THE_PLAN = "by the plan"
@@ -62,14 +62,6 @@ def upcoming_text(due: Due, now: Moment) -> str:
     return f"{_short_name(due)} {_clock(due.at, now)}"
 
 
-def countdown_text(due: Due, now: Moment) -> str:
-    """How long it is until then, or since when it is due: "in 4 min", "due since 14:35"."""
-    if due.is_due(now):
-        return "due now" if now - due.at < _MINUTE else f"due since {_clock(due.at, now)}"
-    whole = -((now - due.at) // _MINUTE)  # up to the next whole minute: "in 1 min" until it is due
-    return f"in {duration_text(whole * _MINUTE)}"
-
-
 def _short_name(due: Due) -> str:
     match due.kind:
         case DueKind.PREMEDICATION:
@@ -91,7 +83,7 @@ def _clock(at: Moment, now: Moment) -> str:
 
 
 def _rate_text(step: PlannedStep | None) -> str:
-    return "" if step is None else f"{plain_number(step.value)} {step.unit.value}"
+    return "" if step is None else rate_text(step)
 
 
 def _medicine_text(medicine: PlannedMedicine | None) -> str:

@@ -25,7 +25,9 @@ from ivig_logger.domain.onset import FirstHour, classify_onset, said_about
 from ivig_logger.domain.plan import Plan
 from ivig_logger.domain.planned_steps import steps_made
 from ivig_logger.domain.rates import rate_at_onset, volume_until
+from ivig_logger.words.letters import capital, small
 from ivig_logger.words.onset import chip_text
+from ivig_logger.words.rates import converted_text, rate_text
 from ivig_logger.words.sessions import medication_text
 from ivig_logger.words.times import clock_text, duration_text
 
@@ -58,7 +60,7 @@ def happening_text(happening: Happening, infusion: Infusion) -> str:
         case Pause() as paused:
             return _pause_text(paused, over=happening.over)
         case Medication() as given:
-            return f"{_capital(medication_text(given))}, {PURPOSES[given.purpose]}"
+            return f"{capital(medication_text(given))}, {PURPOSES[given.purpose]}"
         case VitalSigns() as measured:
             return vitals_text(measured)
         case Mark() as mark:
@@ -76,12 +78,13 @@ def start_text(infusion: Infusion) -> str:
 
 
 def aside_text(happening: Happening, infusion: Infusion, plan: Plan | None = None) -> str:
-    """What belongs softly beside it: "moderate, 60 mL/h, 22 mL in" of a reaction, "step 3" of a planned rate."""
+    """What belongs softly beside it: "moderate, 60 mL/h, 22 mL in" of a reaction, "= 31.3 mL/h, step 3" of a rate."""
     match happening.part:
         case Reaction() as reaction:
             return _aside_of_reaction(reaction, infusion)
-        case RateStep() as step if plan is not None:
-            return _step_text(step, infusion, plan)
+        case RateStep() as step:
+            planned = "" if plan is None else _step_text(step, infusion, plan)
+            return ", ".join(each for each in (converted_text(step, infusion), planned) if each)
     return ""
 
 
@@ -104,6 +107,12 @@ def announced_text(happening: Happening, infusion: Infusion, *, saved: bool) -> 
     return f"{name} recorded at {rough}{_spoken(since)}{_HOUR_STATES.get(state, '')}"
 
 
+def announced_end(infusion: Infusion, *, saved: bool) -> str:
+    """What is said when the infusion has ended, or goes on after all: "Infusion ended 16:50"."""
+    said = "Infusion goes on" if infusion.ended is None else f"Infusion ended {clock_text(infusion.ended)}"
+    return said if saved else f"{said}, not saved yet, kept here"
+
+
 def took_back_text(happening: Happening) -> str:
     """ "Headache taken back"."""
     return f"{name_text(happening)} taken back"
@@ -112,20 +121,20 @@ def took_back_text(happening: Happening) -> str:
 def take_back_text(happening: Happening) -> str:
     """What undo calls the taking back: "take back headache"."""
     name = name_text(happening)
-    return f"take back {name[:1].lower()}{name[1:]}"
+    return f"take back {small(name)}"
 
 
 def name_text(happening: Happening) -> str:
     """What it is called without its numbers where that is enough: "Headache", "Rate 60 mL/h", "Paracetamol"."""
     match happening.part:
         case Reaction() as reaction:
-            return _capital(reaction.symptom)
+            return capital(reaction.symptom)
         case RateStep() as step:
             return f"Rate {rate_text(step)}"
         case Pause():
             return "Flow on again" if happening.over else "Pause"
         case Medication() as given:
-            return _capital(medication_text(given))
+            return capital(medication_text(given))
         case VitalSigns() as measured:
             return f"Vital signs {vitals_text(measured)}"
         case Mark() as mark:
@@ -134,11 +143,6 @@ def name_text(happening: Happening) -> str:
             return _answer_text(answer)
         case FollowUp():
             return "Follow-up"
-
-
-def rate_text(step: RateStep) -> str:
-    """ "60 mL/h", in the unit that it was set in."""
-    return f"{plain_number(step.value)} {step.unit.value}"
 
 
 def vitals_text(measured: VitalSigns) -> str:
@@ -166,7 +170,7 @@ def _answer_text(answer: DueAnswer) -> str:
     kind, _, which = answer.due.partition("@")
     name = f"{kind} {which}".strip() if kind == DueKind.PREMEDICATION else _DUE.get(kind, kind)
     if answer.again is not None:
-        return f"{_capital(name)} again at {clock_text(answer.again)}"
+        return f"{capital(name)} again at {clock_text(answer.again)}"
     if kind == DueKind.OBSERVATION and not answer.reason:
         return "Observation over"
     return f"Skipped {name}{f': {answer.reason}' if answer.reason else ''}"
@@ -208,7 +212,3 @@ def _spoken(since: timedelta) -> str:
     hours, minutes = divmod(max(since, timedelta(0)) // timedelta(minutes=1), 60)
     parts = ((hours, "hour"), (minutes, "minute"))
     return " ".join(f"{count} {unit}{'' if count == 1 else 's'}" for count, unit in parts if count) or "the start"
-
-
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]

@@ -5,6 +5,7 @@ from datetime import timedelta
 from ivig_logger.domain.infusion import Onset, Precision, Reaction
 from ivig_logger.domain.moment import Moment
 from ivig_logger.domain.onset import FIRST_HOUR, FirstHour, classify_onset, elapsed, said_about
+from ivig_logger.words.letters import capital
 from ivig_logger.words.times import duration_text, span_text
 
 _ZERO = timedelta(0)
@@ -43,7 +44,7 @@ def state_mark(state: FirstHour) -> str:
 
 def chip_text(reaction: Reaction, started: Moment | None, ended: Moment | None) -> str:
     """A reaction and its onset in a few words: "Headache +25 min", "Fatigue, next day"."""
-    symptom = reaction.symptom[:1].upper() + reaction.symptom[1:]
+    symptom = capital(reaction.symptom)
     onset = reaction.onset
     if onset is None or started is None:
         return f"{symptom}, onset not recorded"

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from ivig_logger.domain.plan import Every, Plan, PlannedMedicine, PlannedStep, VitalsPlan
 from ivig_logger.exchange.typed_texts import duration_text, number_text
+from ivig_logger.words.letters import capital
 
 _DAY, _WEEK = 24 * 60, 7 * 24 * 60
 _LONGEST_IN_HOURS = 3 * _DAY  # "72 h" is what everybody calls it
@@ -31,7 +32,7 @@ def steps_text(plan: Plan) -> str:
 def medicine_text(planned: PlannedMedicine) -> str:
     """A premedication: "Paracetamol 1 g by mouth 30 min before"."""
     dose = planned.unit if planned.dose is None else f"{number_text(planned.dose)} {planned.unit}"
-    name = planned.name[:1].upper() + planned.name[1:]
+    name = capital(planned.name)
     when = "" if planned.lead is None else f"{minutes_text(planned.lead)} before" if planned.lead else "at the start"
     return " ".join(each for each in (name, dose.strip(), planned.route, when) if each)
 

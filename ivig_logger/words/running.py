@@ -15,17 +15,13 @@ from ivig_logger.domain.plan import Plan
 from ivig_logger.domain.rates import rate_at, volume_until
 from ivig_logger.words.due import upcoming_text
 from ivig_logger.words.onset import state_mark
+from ivig_logger.words.rates import rate_text
 from ivig_logger.words.sessions import product_text
 from ivig_logger.words.times import clock_text, day_text, duration_text
 
 CLOCK_BEFORE_START = "The clock reads before the start."
 FIRST_HOUR_TEXT = f"{state_mark(FirstHour.IN)} First hour"
 _ZERO, _MINUTE = timedelta(0), timedelta(minutes=1)
-
-
-def rate_text(value: Decimal, unit: RateUnit) -> str:
-    """ "60 mL/h"."""
-    return f"{plain_number(value)} {unit.value}"
 
 
 def since_start(infusion: Infusion, now: Moment) -> timedelta:
@@ -74,7 +70,7 @@ def flow_text(infusion: Infusion, plan: Plan, now: Moment) -> tuple[str, str]:
     step = rate_at(infusion, now)
     if step is None:
         return "No rate recorded", ""
-    return rate_text(step.value, step.unit), _step_text(infusion, plan, (step.value, step.unit))
+    return rate_text(step), _step_text(infusion, plan, (step.value, step.unit))
 
 
 def amount_text(infusion: Infusion, now: Moment) -> str:

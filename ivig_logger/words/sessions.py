@@ -48,10 +48,17 @@ def product_text(infusion: Infusion) -> str:
     product = "Product not known" if infusion.product.casefold() == "unknown" else infusion.product
     if infusion.concentration is not None and "%" not in product:
         product += f" {plain_number(infusion.concentration)} %"
-    dose = "dose not recorded" if infusion.dose is None else f"{plain_number(infusion.dose)} g"
     per_kg = per_kg_text(infusion)
     place = "" if infusion.place is None else f", {PLACES[infusion.place]}"
-    return f"{product}, {dose}{f' ({per_kg})' if per_kg else ''}{place}"
+    return f"{product}, {_dose_text(infusion)}{f' ({per_kg})' if per_kg else ''}{place}"
+
+
+def _dose_text(infusion: Infusion) -> str:
+    if infusion.dose is not None:
+        return f"{plain_number(infusion.dose)} g"
+    if infusion.status is Status.RUNNING and infusion.ordered_dose is not None:
+        return f"{plain_number(infusion.ordered_dose)} g planned"
+    return "dose not recorded"
 
 
 def per_kg_text(infusion: Infusion) -> str:

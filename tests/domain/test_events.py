@@ -105,12 +105,18 @@ def test_a_pause_is_one_until_it_is_over() -> None:
 
 class TestTheEnd:
     AT = STARTED + timedelta(hours=3)
+    WITHOUT_RATES = replace(RUNNING, rates=())
 
     def test_closes_an_open_pause_and_takes_what_was_planned_as_given(self) -> None:
-        after = events.end(self.AT)(events.pause(LATER)(RUNNING))
+        after = events.end(self.AT)(events.pause(LATER)(self.WITHOUT_RATES))
         assert (after.ended, after.status, after.dose) == (self.AT, Status.COMPLETED, Decimal(30))
         assert after.pauses == (Pause(LATER, self.AT),)
         assert refusals_of(after, Surroundings(self.AT)) == []
+
+    def test_does_not_take_as_given_what_the_recorded_rates_speak_against(self) -> None:
+        assert events.end(self.AT)(RUNNING).dose is None, "30 mL/h for three hours are no 300 mL"
+        fast = replace(RUNNING, rates=(RateStep(STARTED, Decimal(100), RateUnit.ML_H),))
+        assert events.end(self.AT)(fast).dose == Decimal(30)
 
     def test_stopped_early_does_not_say_how_much_was_given(self) -> None:
         assert events.end(self.AT, Status.STOPPED_EARLY)(RUNNING).dose is None
@@ -131,7 +137,7 @@ class TestTheEnd:
 def test_a_bottle_that_is_hung_up_is_its_vials_and_a_mark_of_the_time() -> None:
     hung = events.hang((Vial("P2", Decimal(10)),) * 2, LATER)(RUNNING)
     assert hung.vials == (*RUNNING.vials, Vial("P2", Decimal(10)), Vial("P2", Decimal(10)))
-    assert hung.marks == (Mark(LATER, "bottle P2"),)
+    assert hung.marks == (Mark(LATER, "Bottle P2"),)
 
 
 def test_a_corrected_bottle_takes_the_place_of_the_one_before() -> None:

@@ -10,7 +10,9 @@ import pytest
 from ivig_logger.domain.folding import fold
 from ivig_logger.domain.infusion import Reaction, Severity
 from ivig_logger.domain.vocabulary import (
+    ROUTES,
     SymptomClass,
+    concentration_of,
     drugs,
     is_call,
     names_of_drug,
@@ -206,6 +208,16 @@ def test_a_brand_of_two_strengths_is_not_guessed(typed: str) -> None:
     assert product_of(typed) is None
 
 
+def test_a_product_into_a_vein_has_the_strength_that_is_listed() -> None:
+    assert concentration_of("privigen") == 10
+    assert concentration_of("Octagam 5 %") == 5
+
+
+@pytest.mark.parametrize("name", ["Octagam", "Carimune", "Hizentra", "something else", ""])
+def test_a_strength_is_not_guessed(name: str) -> None:
+    assert concentration_of(name) is None
+
+
 def test_every_medicine_is_listed_once() -> None:
     assert sorted(each.name for each in drugs()) == sorted(MEDICINES.split(", "))
 
@@ -235,7 +247,7 @@ def test_doses_are_a_number_and_a_unit() -> None:
 
 
 def test_medicines_are_given_by_known_routes() -> None:
-    assert {route for each in drugs() for route in each.routes} == {"by mouth", "IV"}
+    assert {route for each in drugs() for route in each.routes} == {"by mouth", "IV"} <= set(ROUTES)
 
 
 @pytest.mark.parametrize("name", ["symptoms", "products", "medications"])

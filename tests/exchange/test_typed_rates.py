@@ -8,11 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ivig_logger.domain.infusion import RateUnit
+from ivig_logger.domain.plan import PlannedStep
 from ivig_logger.domain.problems import Code
 from ivig_logger.exchange.typed import Conventions, Unreadable
 from ivig_logger.exchange.typed_rates import read_rate
 from ivig_logger.words.problems import problem_text
-from ivig_logger.words.running import rate_text
+from ivig_logger.words.rates import rate_text
 from tests.builders import ZONE, a_moment
 
 POINT = Conventions(ZONE, now=a_moment("18:00"))
@@ -82,8 +83,9 @@ def test_what_is_no_rate_is_refused(text: str, code: Code) -> None:
 
 @given(VALUES, st.sampled_from(list(RateUnit)))
 def test_what_is_shown_for_a_rate_is_read_again(value: Decimal, unit: RateUnit) -> None:
-    assert read_rate(rate_text(value, unit), POINT) == (value, unit)
-    assert read_rate(rate_text(value, unit).replace(".", ","), COMMA) == (value, unit)
+    shown = rate_text(PlannedStep(0, value, unit))
+    assert read_rate(shown, POINT) == (value, unit)
+    assert read_rate(shown.replace(".", ","), COMMA) == (value, unit)
 
 
 @given(st.text(max_size=40))

@@ -11,12 +11,18 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
 
+from ivig_logger.domain import events
 from ivig_logger.ui.awake import Awake, session_bus
+from ivig_logger.ui.live import Sessions
+from ivig_logger.ui.live.session import LiveSession
+from ivig_logger.ui.workspace import Workspace
+from tests.builders import a_running_infusion
 
 needs_bus = pytest.mark.skipif(
     not (shutil.which("dbus-daemon") and shutil.which("dbus-monitor")), reason="no dbus-daemon and dbus-monitor here"
@@ -86,6 +92,47 @@ def awake(bus: str) -> Iterator[Awake]:
 
 def are(number: int, callers: Callable[[], list[str]]) -> Callable[[], bool]:
     return lambda: len(callers()) == number
+
+
+@pytest.fixture
+def sessions(workspace: Workspace, bus: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Sessions]:
+    """The sessions of a log, on a desktop that can be asked."""
+    monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", bus)
+    made = Sessions(workspace)
+    yield made
+    made.stop()
+
+
+def begin(sessions: Sessions) -> LiveSession:
+    """Start an infusion."""
+    infusion = a_running_infusion(sessions.workspace.logbook.now())
+    sessions.workspace.journal.store(infusion, text="start infusion")
+    sessions.begin(infusion)
+    return sessions.all[0]
+
+
+@needs_bus
+class TestWhileAnInfusionRuns:
+    def test_from_the_start_to_the_end(self, qtbot: QtBot, heard: Heard, sessions: Sessions) -> None:
+        assert heard.callers() == []
+        session = begin(sessions)
+        qtbot.waitUntil(are(1, heard.callers))
+        session.record(events.end(session.now() + timedelta(minutes=1)), "end")
+        qtbot.waitUntil(are(0, heard.callers))
+        session.record(events.carry_on(), "go on")
+        qtbot.waitUntil(are(1, heard.callers))
+        sessions.stop()
+        qtbot.waitUntil(are(0, heard.callers))
+
+    def test_not_where_the_setting_is_off(self, qtbot: QtBot, heard: Heard, sessions: Sessions) -> None:
+        sessions.workspace.preferences.stay_awake = False
+        session = begin(sessions)
+        sessions.workspace.preferences.stay_awake = True
+        session.record(events.react("headache", session.now()), "headache")
+        qtbot.waitUntil(are(1, heard.callers))
+        assert len(heard.inhibitions()) == 2, "the first press did not ask"
+        sessions.workspace.preferences.stay_awake = False
+        qtbot.waitUntil(are(0, heard.callers), timeout=15_000)  # with the next second
 
 
 @needs_bus

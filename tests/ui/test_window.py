@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
@@ -158,3 +159,8 @@ def test_no_key_leads_away_from_the_welcome_before_there_is_a_patient(
     person.press("Ctrl+Z")
     person.press(keys)
     assert window.screens.current == "welcome"
+
+
+def test_the_window_is_no_larger_than_the_screen_with_its_frame(window: Window) -> None:
+    window.fit(QSize(1366, 768))
+    assert (window.width(), window.height()) == (1280, 728)

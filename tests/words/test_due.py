@@ -11,7 +11,7 @@ from ivig_logger.domain.due import Due, DueKind, due_things
 from ivig_logger.domain.infusion import DueAnswer, Pause, RateStep, RateUnit
 from ivig_logger.domain.moment import Moment
 from ivig_logger.domain.plan import Every, Plan, PlannedMedicine, PlannedStep, VitalsPlan
-from ivig_logger.words.due import countdown_text, done_text, due_reason, due_title, upcoming_text
+from ivig_logger.words.due import done_text, due_reason, due_title, upcoming_text
 from tests.builders import a_moment, a_running_infusion
 
 PLAN = Plan(
@@ -118,28 +118,6 @@ def test_times_are_those_of_the_clock_of_now_with_the_day_where_it_is_another() 
     assert upcoming_text(end, at(5).in_zone("Asia/Tokyo")) == "planned end 01:00 on Wed 21 Oct 2026"
 
 
-@pytest.mark.parametrize(
-    ("minute", "words"),
-    [
-        (26.5, "in 4 min"),
-        (29, "in 1 min"),
-        (29.9, "in 1 min"),
-        (30, "due now"),
-        (30.9, "due now"),
-        (31, "due since 14:30"),
-        (130, "due since 14:30"),
-    ],
-)
-def test_the_countdown_ends_in_the_time_since_when_it_is_due(minute: float, words: str) -> None:
-    step = due(DueKind.STEP, 5)[0]
-
-    assert countdown_text(step, at(minute)) == words
-
-
-def test_long_countdowns_are_told_in_hours() -> None:
-    assert countdown_text(due(DueKind.END, 5)[0], at(160)) == "in 1 h 20 min"
-
-
 def test_nothing_is_missed_and_nothing_is_advised() -> None:
     now = at(300)
     infusion = a_running_infusion(at(0))
@@ -150,7 +128,7 @@ def test_nothing_is_missed_and_nothing_is_advised() -> None:
             due_title(each, PLAN),
             due_reason(each, infusion, PLAN),
             done_text(each),
-            countdown_text(each, now),
+            upcoming_text(each, now),
         )
     ]
 

@@ -9,9 +9,7 @@ from ivig_logger.ui.flow import Flow
 from ivig_logger.ui.form.rows import EntryRow
 from ivig_logger.ui.inputs import Box, LineInput, Words
 from ivig_logger.ui.part import Part
-from ivig_logger.ui.pieces import button, column, text
-
-ROUTES = ("by mouth", "IV", "IM", "under the skin", "inhaled", "other")
+from ivig_logger.ui.pieces import button, column, plain, text
 
 
 class MedicineRow(EntryRow[MedicationEntry]):
@@ -28,7 +26,7 @@ class MedicineRow(EntryRow[MedicationEntry]):
         self.dose = Part("Dose", LineInput("dose"), 7)
         self.at = Part("When", LineInput("time"), 12)
         self.purpose = Part("What for", Box([(each.value, each.value) for each in Purpose]), 16)
-        self.route = Part("How", route, 12)
+        self.route = Part("Route", route, 12)
         self.at.entry.setToolTip("13:15 or 30 min before")
         self.more = button("More", self._toggle, chip=True)
         self.more.setCheckable(True)
@@ -110,9 +108,7 @@ class MedicineRow(EntryRow[MedicationEntry]):
         fields.add(self._beside(self.summary, None, self.more, self.remove), 3, self._label_height)
         for part in (self.purpose, self.route):
             further.add(part, 1)
-        self._further = QWidget()
-        self._further.setObjectName("plain")
-        self._further.setLayout(further)
+        self._further = plain(further)
         self._further.hide()
         for part in self.parts.values():
             part.changed.connect(self.changed)

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 from typing_extensions import override
 
-from ivig_logger.domain import vocabulary
 from ivig_logger.domain.infusion import Premedication, Purpose
+from ivig_logger.domain.vocabulary import ROUTES, drug_names
 from ivig_logger.exchange.entry import MedicationEntry
-from ivig_logger.ui.form.medicine_row import ROUTES, MedicineRow
+from ivig_logger.ui.form.medicine_row import MedicineRow
 from ivig_logger.ui.form.rows import EntryRow, Rows
 from ivig_logger.ui.form.section import Section, aside_text
 from ivig_logger.ui.inputs import Words
@@ -25,8 +25,7 @@ class MedicinesCard(Section[MedicationEntry]):
     def __init__(self) -> None:
         rows = Rows[MedicationEntry](self._make, MedicationEntry())
         super().__init__("Premedication", "medications", rows, "Medicine", list(ANSWERS.values()))
-        names = [each for drug in vocabulary.drugs() for each in (drug.name, *drug.also)]
-        self._names, self._routes = Words(names, self), Words(ROUTES, self)
+        self._names, self._routes = Words(drug_names(), self), Words(ROUTES, self)
         self.rows.changed.connect(self._arrange)
 
     @property

@@ -10,7 +10,8 @@ from ivig_logger.exchange.entry import ReactionEntry
 from ivig_logger.ui.flow import Flow
 from ivig_logger.ui.inputs import LineInput, NoteInput
 from ivig_logger.ui.part import Part
-from ivig_logger.ui.pieces import column, text
+from ivig_logger.ui.pieces import column, plain, text
+from ivig_logger.words.letters import capital
 
 
 class ReactionDetails(QWidget):
@@ -24,17 +25,14 @@ class ReactionDetails(QWidget):
         self.resolved = Part("Over when", LineInput("e.g. 16:00, 2 h later, not yet"), 20)
         self.notes = Part("Notes on this reaction", NoteInput(lines=2), 24)
         self.chips = {each: self._chip(each) for each in Action}
-        chips = QWidget()
-        chips.setObjectName("plain")
         actions = Flow(6, 6)
-        chips.setLayout(actions)
         for chip in self.chips.values():
             actions.add(chip, 0)
         fields = Flow()
         fields.add(self.resolved, 2)
         fields.add(self.notes, 3)
         done = text("What was done", "label", wrap=False)
-        self.setLayout(column(done, chips, fields, spacing=6))
+        self.setLayout(column(done, plain(actions), fields, spacing=6))
         for part in (self.resolved, self.notes):
             part.changed.connect(self.changed)
         self.show_entry(entry)
@@ -77,4 +75,4 @@ def details_text(entry: ReactionEntry) -> str:
     over = f"over: {entry.resolved}" if entry.resolved.strip() else ""
     notes = " ".join(entry.notes[:80].split())
     said = "; ".join(each for each in (done, over, notes) if each)
-    return said[:1].upper() + said[1:]
+    return capital(said)

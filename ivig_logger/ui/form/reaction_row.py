@@ -19,13 +19,9 @@ from ivig_logger.ui.form.rows import EntryRow
 from ivig_logger.ui.inputs import Box, LineInput, Words
 from ivig_logger.ui.part import Part
 from ivig_logger.ui.pieces import button, column, row, text
+from ivig_logger.words.severities import short_severity_text
 
-SEVERITIES = {
-    Severity.MILD: "mild – did not stop me",
-    Severity.MODERATE: "moderate – slowed or stopped, or medicine needed",
-    Severity.SEVERE: "severe – needed a doctor or hospital",
-    Severity.NOT_GRADED: "not graded",
-}
+_SEVERITIES = (Severity.MILD, Severity.MODERATE, Severity.SEVERE, Severity.NOT_GRADED)
 
 
 class ReactionRow(EntryRow[ReactionEntry]):
@@ -44,7 +40,7 @@ class ReactionRow(EntryRow[ReactionEntry]):
         self.symptom = Part("What", symptom, 13)
         self.onset = Part("Began (minutes or clock)", onset, 16)
         self.severity = Part(
-            "How bad", Box([(words, each.value) for each, words in SEVERITIES.items()], [*SEVERITIES]), 13
+            "How bad", Box([(short_severity_text(each), each.value) for each in _SEVERITIES], _SEVERITIES), 13
         )
         self.severity.show_choice(Severity.NOT_GRADED)
         self.more = button("More", self._toggle, chip=True)

@@ -5,18 +5,17 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from ivig_logger.domain import vocabulary
 from ivig_logger.domain.infusion import Infusion, Reaction, ReactionAnswer
 from ivig_logger.domain.problems import Problem
+from ivig_logger.domain.vocabulary import symptom_words
 from ivig_logger.exchange.entry import ReactionEntry, Reading
 from ivig_logger.ui.form.reaction_row import ReactionRow
 from ivig_logger.ui.form.rows import EntryRow, Rows
 from ivig_logger.ui.form.section import Section, aside_text
 from ivig_logger.ui.inputs import Words
-from ivig_logger.ui.pieces import button, clear, row, text
+from ivig_logger.ui.pieces import button, clear, plain, row, text
 from ivig_logger.words.times import day_text
 
 ANSWERS = {
@@ -44,7 +43,7 @@ class ReactionsCard(Section[ReactionEntry]):
     def __init__(self) -> None:
         rows = Rows[ReactionEntry](self._make, ReactionEntry())
         super().__init__("Reactions", "reactions", rows, "Reaction", list(ANSWERS.values()))
-        self._words = Words(_words_of_symptoms(), self)
+        self._words = Words(symptom_words(), self)
         self.moves: list[Move] = []
         self._understood: Sequence[Reaction | None] = ()
 
@@ -129,9 +128,7 @@ class ReactionsCard(Section[ReactionEntry]):
                 f"{move.reaction.symptom} goes to the session of {day_text(move.target.started)} when you save."
             )
             back = button("Keep it here", partial(self._bring_back, move), small=True)
-            line = QWidget()
-            line.setObjectName("plain")
-            line.setLayout(row(words, back))
+            line = plain(row(words, back))
             self.extra.addWidget(line)
             line.show()
 
@@ -148,10 +145,3 @@ class ReactionsCard(Section[ReactionEntry]):
         aside = 0 if recorded else sum(each != ReactionEntry() for each in self.rows.entries)
         self.aside.setText(aside_text(aside, "reaction", ANSWERS[ReactionAnswer.RECORDED]))
         self.aside.setVisible(bool(aside))
-
-
-def _words_of_symptoms() -> list[str]:
-    """The patient's words first, then the clinical terms."""
-    listed = vocabulary.symptoms()
-    words = [each for symptom in listed for each in symptom.words]
-    return list(dict.fromkeys((*words, *(each.term for each in listed))))

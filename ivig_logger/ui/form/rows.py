@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from ivig_logger.ui.part import Part
-from ivig_logger.ui.pieces import button, column, row, text
+from ivig_logger.ui.pieces import button, column, plain, row, text
 
 Entry = TypeVar("Entry")
 PORTION = 50
@@ -52,10 +52,7 @@ class EntryRow(QWidget, Generic[Entry]):
 
     def _beside(self, *parts: QWidget | None) -> QWidget:
         """Buttons that stand beside the inputs."""
-        holder = QWidget()
-        holder.setObjectName("plain")
-        holder.setLayout(column(row(*parts, spacing=6), None))
-        return holder
+        return plain(column(row(*parts, spacing=6), None))
 
     def _label_height(self) -> int:
         """How much lower than their labels the inputs stand."""

@@ -11,7 +11,8 @@ from ivig_logger.domain.restart import changed_flags, restart
 from ivig_logger.exchange.entry import SessionEntry
 from ivig_logger.ui.flow import Flow
 from ivig_logger.ui.form.draft import Draft, has_times
-from ivig_logger.ui.pieces import banner, button, column, text
+from ivig_logger.ui.pieces import banner, button, column, plain, text
+from ivig_logger.words.letters import small
 from ivig_logger.words.onset import chip_text, verdict_text
 from ivig_logger.words.times import clock_text, day_text, duration_text
 
@@ -87,7 +88,7 @@ def flags_text(before: Infusion, after: Infusion) -> str:
     for reaction, _, _ in changed[:_MOST]:
         verdict = verdict_text(reaction.onset, after.started)
         was = chip_text(old[id(reaction)], before.started, before.ended)
-        lines.append(f"{was} → {verdict[:1].lower()}{verdict[1:]}")
+        lines.append(f"{was} → {small(verdict)}")
     more = len(changed) - _MOST
     return "\n".join((*lines, f"and {more:,} more")) if more > 0 else "\n".join(lines)
 
@@ -100,8 +101,6 @@ def _times(was: Moment, now: Moment) -> str:
 
 
 def _choice(pressed: QPushButton, said: QWidget) -> QWidget:
-    holder = QWidget()
-    holder.setObjectName("plain")
+    holder = plain(column(pressed, said, None, spacing=4))
     holder.setMinimumWidth(280)
-    holder.setLayout(column(pressed, said, None, spacing=4))
     return holder

@@ -15,6 +15,9 @@ from ivig_logger.domain.infusion import (
     VitalSigns,
 )
 from ivig_logger.domain.moment import Moment
+from ivig_logger.words.happenings import PURPOSES
+from ivig_logger.words.letters import capital
+from ivig_logger.words.rates import rate_text
 from ivig_logger.words.sessions import hours_text, medication_text, product_text, weight_text
 from ivig_logger.words.times import clock_text, day_text, duration_text
 
@@ -31,12 +34,6 @@ _NO_PREMEDICATION = {
     Premedication.GIVEN: "Given, not recorded which",
     Premedication.NONE_GIVEN: "None given",
     Premedication.NOT_RECORDED: "Not recorded",
-}
-_PURPOSES = {
-    Purpose.FOR_REACTION: "for a reaction",
-    Purpose.SCHEDULED_AFTER: "scheduled after",
-    Purpose.HYDRATION: "hydration",
-    Purpose.OTHER: "for another purpose",
 }
 
 
@@ -62,7 +59,7 @@ def sections_of(infusion: Infusion) -> list[Section]:
         Section("Premedication", _premedications(infusion)),
         Section("Other medicines", tuple(_other_medicines(infusion))),
         Section("Lots", tuple(_lots(infusion)) or ("Not recorded",)),
-        Section("Rates", tuple(f"{clock_text(r.at)}  {plain_number(r.value)} {r.unit.value}" for r in infusion.rates)),
+        Section("Rates", tuple(f"{clock_text(r.at)}  {rate_text(r)}" for r in infusion.rates)),
         Section("Pauses", tuple(_pauses(infusion))),
         Section("Vital signs", tuple(_vitals(each) for each in infusion.vitals)),
         Section("Access", _access(infusion)),
@@ -81,8 +78,8 @@ def _premedications(infusion: Infusion) -> tuple[str, ...]:
 
 def _other_medicines(infusion: Infusion) -> Iterator[str]:
     for each in infusion.medications:
-        if each.purpose in _PURPOSES:
-            yield f"{_with_time(each, infusion.started)}, {_PURPOSES[each.purpose]}"
+        if each.purpose is not Purpose.PREMEDICATION:
+            yield f"{_with_time(each, infusion.started)}, {PURPOSES[each.purpose]}"
 
 
 def _with_time(given: Medication, started: Moment) -> str:
@@ -152,4 +149,4 @@ def _missing(infusion: Infusion) -> tuple[str, ...]:
         "follow-up": infusion.follow_ups,
     }
     names = ", ".join(name for name, value in parts.items() if not value)
-    return (names[:1].upper() + names[1:],) if names else ()
+    return (capital(names),) if names else ()

@@ -9,6 +9,7 @@ from ivig_logger.domain.infusion import Premedication, Reaction, ReactionAnswer,
 from ivig_logger.domain.moment import Moment
 from ivig_logger.domain.onset import FirstHour, classify_onset
 from ivig_logger.storage.history import HistoryRow
+from ivig_logger.words.letters import small
 from ivig_logger.words.onset import chip_text, verdict_text
 from ivig_logger.words.times import clock_text, day_text, short_duration
 
@@ -92,7 +93,7 @@ class Line:
 
     def _verdict(self, chip: Chip) -> str:
         verdict = verdict_text(chip.reaction.onset, self.started)
-        return verdict[:1].lower() + verdict[1:]
+        return small(verdict)
 
 
 def line_of(row: HistoryRow) -> Line:

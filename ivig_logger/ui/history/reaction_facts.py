@@ -4,20 +4,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 
-from ivig_logger.domain.canonical import plain_number
-from ivig_logger.domain.infusion import Infusion, Reaction, Severity
+from ivig_logger.domain.infusion import Infusion, Reaction
 from ivig_logger.domain.moment import Moment
 from ivig_logger.domain.onset import FirstHour
 from ivig_logger.domain.timing import Timing, timing_of
+from ivig_logger.words.letters import capital
 from ivig_logger.words.onset import verdict_text
+from ivig_logger.words.rates import rate_text
+from ivig_logger.words.severities import severity_text
 from ivig_logger.words.times import clock_text, day_text, duration_text
-
-_SEVERITIES = {
-    Severity.MILD: "Mild: did not stop me",
-    Severity.MODERATE: "Moderate: the infusion was slowed or stopped, or medicine was needed",
-    Severity.SEVERE: "Severe: needed a doctor, emergency care or hospital",
-    Severity.NOT_GRADED: "Severity not graded",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +28,7 @@ class ReactionFacts:
 def facts_of(reaction: Reaction, infusion: Infusion) -> ReactionFacts:
     """Everything that is known of a reaction."""
     timing = timing_of(reaction, infusion)
-    symptom = reaction.symptom[:1].upper() + reaction.symptom[1:]
+    symptom = capital(reaction.symptom)
     verdict = verdict_text(reaction.onset, infusion.started)
     return ReactionFacts(symptom, timing.state, verdict, tuple(_lines(reaction, infusion, timing)))
 
@@ -42,7 +37,7 @@ def _lines(reaction: Reaction, infusion: Infusion, timing: Timing) -> Iterator[s
     if _while_flowing(reaction, infusion, timing):
         yield f"At the onset: {', '.join(_at_onset(infusion, timing))}"
     scale = f" ({reaction.scale} {reaction.grade})".replace(" )", ")") if reaction.scale or reaction.grade else ""
-    yield f"{_SEVERITIES[reaction.severity]}{scale}"
+    yield f"{severity_text(reaction.severity)}{scale}"
     if reaction.actions:
         yield f"Done: {', '.join(each.value for each in reaction.actions)}"
     yield "Resolved: not recorded" if reaction.resolved is None else f"Resolved {_when(reaction.resolved, infusion)}"
@@ -60,7 +55,7 @@ def _while_flowing(reaction: Reaction, infusion: Infusion, timing: Timing) -> bo
 
 def _at_onset(infusion: Infusion, timing: Timing) -> Iterator[str]:
     if timing.rate is not None:
-        yield f"rate {plain_number(timing.rate.value)} {timing.rate.unit.value}"
+        yield f"rate {rate_text(timing.rate)}"
     elif not infusion.rates:
         yield "rate not recorded"
     if timing.flow is not None:

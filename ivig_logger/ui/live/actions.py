@@ -12,12 +12,11 @@ from ivig_logger.domain.events import Event
 from ivig_logger.domain.infusion import Mark, RateStep
 from ivig_logger.domain.moment import Moment
 from ivig_logger.domain.plan import PlannedStep
+from ivig_logger.ui.live.even_lines import EvenLines
 from ivig_logger.ui.live.key_button import KeyButton
-from ivig_logger.ui.live.lines import Lines
-from ivig_logger.ui.live.recording import record
 from ivig_logger.ui.live.session import LiveSession
 from ivig_logger.ui.live.tremor import PRESSED_TWICE, Tremor
-from ivig_logger.words.running import rate_text
+from ivig_logger.words.rates import rate_text
 
 RATE_KEY = "R"
 _RUNNING_ONLY = "RPBE"
@@ -53,7 +52,7 @@ class Actions(QWidget):
         for letter, words in _WORDS.items():
             self.buttons[letter].say(*words)
         shown = list(self.buttons.values())
-        self.setLayout(Lines([shown[0], self.other_rate, *shown[1:]]))
+        self.setLayout(EvenLines([shown[0], self.other_rate, *shown[1:]]))
         session.changed.connect(self.refresh)
         self.refresh()
 
@@ -85,7 +84,7 @@ class Actions(QWidget):
             self.buttons["R"].say(*_WORDS["R"])
         else:
             number, step = planned
-            rate = rate_text(step.value, step.unit)
+            rate = rate_text(step)
             name = f"Rate {rate}, step {number} of the plan: record it as set now"
             self.buttons["R"].say(rate, name, primary=not paused)
         self.buttons["P"].say(*(_RESUME if paused else _WORDS["P"]), primary=paused)
@@ -99,9 +98,7 @@ class Actions(QWidget):
             self.panel_wanted.emit("rate", at)
             return
         step = planned[1]
-        self._once(
-            RATE_KEY, events.add(RateStep(at, step.value, step.unit)), f"rate {rate_text(step.value, step.unit)}"
-        )
+        self._once(RATE_KEY, events.add(RateStep(at, step.value, step.unit)), f"rate {rate_text(step)}")
 
     def _open_rate(self) -> None:
         self.panel_wanted.emit("rate", self._session.now())
@@ -126,7 +123,7 @@ class Actions(QWidget):
         if not self._tremor.accepts(key):
             self.said.emit(PRESSED_TWICE)
             return False
-        taken = record(self._session, event, text)
+        taken = self._session.record(event, text)
         if taken:
             self.recorded.emit()
         return taken

@@ -3,6 +3,7 @@
 from datetime import timedelta
 from functools import partial
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from ivig_logger.domain.gaps import Gap, GapKind
@@ -18,7 +19,9 @@ _KEPT = "What you pressed is kept here and on the screen, and is stored as soon 
 
 
 class Bars(QWidget):
-    """Each is hidden while there is nothing to say."""
+    """Each is hidden while there is nothing to say. `over` when the session is to leave the screen."""
+
+    over = Signal()
 
     def __init__(self, session: LiveSession, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -31,8 +34,11 @@ class Bars(QWidget):
         self.slept = banner("ask", self.gap, self.shift, self.close_gap)
         self._named: Gap | None = None
         self.said = banner("ask", self.sentence, button("Close", self._close_said, small=True))
-        self.setLayout(column(self.failed, self.slept, self.said))
-        for each in (self.failed, self.slept, self.said):
+        leave = button("Close this session", self.over.emit, small=True)
+        self.ended = banner("ask", text("This session is over.", "strong"), leave)
+        self._bars = (self.failed, self.slept, self.said, self.ended)
+        self.setLayout(column(*self._bars))
+        for each in self._bars:
             each.hide()
         session.changed.connect(self.refresh)
         session.said.connect(self.say)
@@ -60,6 +66,12 @@ class Bars(QWidget):
         announce(self, self.gap.text())
         self._show()
 
+    def offer_end(self, *, wanted: bool) -> None:
+        """Nothing of the session is to come any more: it may leave the screen, and is not taken away."""
+        if self.ended.isHidden() is wanted:
+            self.ended.setVisible(wanted)
+            self._show()
+
     def say(self, words: str) -> None:
         """Say one sentence that stays until it is closed."""
         self.sentence.setText(words)
@@ -84,7 +96,7 @@ class Bars(QWidget):
         self._show()
 
     def _show(self) -> None:
-        self.setVisible(any(not each.isHidden() for each in (self.failed, self.slept, self.said)))
+        self.setVisible(any(not each.isHidden() for each in self._bars))
 
 
 def _signed(gap: Gap) -> str:

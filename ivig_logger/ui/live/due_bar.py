@@ -11,7 +11,6 @@ from ivig_logger.domain.events import Event
 from ivig_logger.domain.infusion import DueAnswer, Medication, RateStep
 from ivig_logger.domain.moment import Moment
 from ivig_logger.ui.live.due_faces import DueQuestion, SkipReasons
-from ivig_logger.ui.live.recording import record
 from ivig_logger.ui.live.session import LiveSession
 from ivig_logger.ui.live.tremor import PRESSED_TWICE, Tremor
 from ivig_logger.words.due import due_reason, due_title
@@ -23,13 +22,14 @@ _PANELS = {DueKind.VITALS: "vitals", DueKind.END: "end"}
 class DueBar(QFrame):
     """`done_wanted` names the panel in which a thing is done, `became_due` says once what has become due.
 
-    `said` carries a sentence about a press that was not taken up. Hidden while nothing is due; it keeps its place
-    while something will be, so that the tiles below it stand still.
+    `answered` after each answer; `said` carries a sentence about a press that was not taken up. Hidden while nothing
+    is due; it keeps its place while something will be, so that the tiles below it stand still.
     """
 
     done_wanted = Signal(str)
     became_due = Signal(str)
     said = Signal(str)
+    answered = Signal()
 
     def __init__(self, session: LiveSession, tremor: Tremor | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -92,7 +92,8 @@ class DueBar(QFrame):
 
     def _once(self, key: str, event: Event, words: str) -> None:
         if self._tremor.accepts(key):
-            record(self._session, event, words)
+            self._session.record(event, words)
+            self.answered.emit()
         else:
             self.said.emit(PRESSED_TWICE)
 

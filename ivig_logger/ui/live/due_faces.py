@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 from typing_extensions import override
 
 from ivig_logger.domain.due import Due
-from ivig_logger.ui.live.lines import Lines
-from ivig_logger.ui.live.turning import Turning
+from ivig_logger.ui.live.beside_or_below import BesideOrBelow
+from ivig_logger.ui.live.even_lines import EvenLines
 from ivig_logger.ui.pieces import button, column, row, show_text, text
 from ivig_logger.words.due import done_text
 
@@ -36,9 +36,9 @@ class DueQuestion(QWidget):
             each.setObjectName("plain")
         words.setLayout(column(None, self.title, self.reason, None, spacing=0))
         answers.setLayout(row(self.done_button, self.later_button, self.skip_button, spacing=10))
-        self._turning = Turning(words, answers, words=[self.title])
-        self._turning.give_room(0)
-        self.setLayout(column(self._turning))
+        self._parts = BesideOrBelow(words, answers, words=[self.title])
+        self._parts.give_room(0)
+        self.setLayout(column(self._parts))
 
     def show_due(self, due: Due, title: str, reason: str) -> None:
         """Show a due thing; nothing is drawn again where it is the same."""
@@ -50,7 +50,7 @@ class DueQuestion(QWidget):
             self.done_button.setAccessibleName(f"{done}: {title}")
             self.later_button.setAccessibleName(f"In 5 minutes, ask again: {title}")
             self.skip_button.setAccessibleName(f"Skip, and say why: {title}")
-            self._turning.turn()
+            self._parts.place()
 
 
 class ReasonField(QLineEdit):
@@ -89,7 +89,7 @@ class SkipReasons(QWidget):
         buttons = (*self.chips.values(), self.skip_button, self.back_button)
         for each in buttons:
             each.setProperty("tight", True)
-        self.setLayout(Lines([self.title, *buttons[:-2], self.other, *buttons[-2:]]))
+        self.setLayout(EvenLines([self.title, *buttons[:-2], self.other, *buttons[-2:]]))
 
     def ask(self, title: str) -> None:
         """Ask anew, about the thing of this title."""

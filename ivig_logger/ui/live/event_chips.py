@@ -8,12 +8,8 @@ from ivig_logger.domain.happenings import Happening
 from ivig_logger.domain.infusion import Infusion, Mark, Medication, Pause, Precision, Reaction, Severity
 from ivig_logger.ui.live import event_changes
 from ivig_logger.words.happenings import name_text, take_back_text
+from ivig_logger.words.severities import ANCHORS
 
-ANCHORS = {
-    Severity.MILD: "did not stop me",
-    Severity.MODERATE: "the infusion was slowed or stopped, or medicine was needed",
-    Severity.SEVERE: "needed a doctor, emergency care or hospital",
-}
 MINUTES = (5, 10, 15)
 _AGO, _EARLIER = f"{MINUTES[0]} min ago", f"{MINUTES[0]} min earlier"
 

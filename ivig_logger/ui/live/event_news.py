@@ -9,9 +9,9 @@ from ivig_logger.domain.infusion import Reaction
 from ivig_logger.domain.moment import Moment
 from ivig_logger.ui.announcement import announce
 from ivig_logger.ui.live.event_line import is_in
-from ivig_logger.ui.live.event_order import Entry, Key, key_of
+from ivig_logger.ui.live.event_order import Entry, Key, Landmark, key_of
 from ivig_logger.ui.live.session import LiveSession
-from ivig_logger.words.happenings import announced_text, took_back_text
+from ivig_logger.words.happenings import announced_end, announced_text, took_back_text
 
 
 def tell_news(
@@ -27,6 +27,8 @@ def tell_news(
             announce(widget, announced_text(each, now, saved=saved))
     for key in old.keys() - set(was.values()):
         announce(widget, took_back_text(old[key]))
+    if (Landmark.END in after) is not (Landmark.END in before):
+        announce(widget, announced_end(now, saved=session.is_saved or session.stored.ended == now.ended))
 
 
 def _by_key(entries: Sequence[Entry]) -> dict[Key, Happening]:

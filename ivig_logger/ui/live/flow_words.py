@@ -4,7 +4,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from ivig_logger.ui.live.turning import one_line
+from ivig_logger.ui.live.beside_or_below import one_line
 from ivig_logger.ui.pieces import column, row, show_text, text
 
 _SPACING = 8

@@ -4,10 +4,11 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QIcon, QPaintEvent, QPen
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QStylePainter
+from PySide6.QtWidgets import QSizePolicy, QStyle, QStyleOptionButton, QStylePainter
 from typing_extensions import override
 
 from ivig_logger.ui import theme
+from ivig_logger.ui.enter_button import EnterButton
 from ivig_logger.ui.icons import pixmap
 from ivig_logger.ui.pieces import show_property
 
@@ -16,7 +17,7 @@ _GAP = 10
 _LETTER_GAP = 7
 
 
-class KeyButton(QPushButton):
+class KeyButton(EnterButton):
     """Large enough for a gloved hand. A tile has its key in a box and its words at the left, in lines if need be.
 
     Call is a sign to call about: in the colour for it, and with the mark for it.

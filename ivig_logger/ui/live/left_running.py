@@ -5,20 +5,25 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ivig_logger.domain import events
 from ivig_logger.domain.checks import Surroundings, refusals_of
+from ivig_logger.domain.gaps import LIMIT
 from ivig_logger.domain.moment import Moment
 from ivig_logger.exchange.typed import Unreadable
 from ivig_logger.exchange.typed_moments import Frame, read_end
 from ivig_logger.ui.field import Field
 from ivig_logger.ui.live.session import LiveSession
-from ivig_logger.ui.pieces import banner, button, column, row, text
+from ivig_logger.ui.pieces import banner, button, column, plain, row, text
 from ivig_logger.words.problems import problem_text
 from ivig_logger.words.times import clock_text, day_text
 
 _MISTAKE = "started by mistake"
+_WHEN = "Please type when it ended, for example 14:37."
 
 
 class LeftRunning(QWidget):
-    """Shown until it is answered; what is pressed meanwhile is recorded as ever. `went_on` carries since when."""
+    """Shown until it is answered; what is pressed meanwhile is recorded as ever.
+
+    `went_on` carries since when, where the program was closed for long enough that something can have happened.
+    """
 
     went_on = Signal(object)
     ended = Signal(object)
@@ -36,7 +41,7 @@ class LeftRunning(QWidget):
         assert isinstance(self.clock.entry, QLineEdit)  # noqa: S101  # for the type checker
         self.clock.entry.returnPressed.connect(self._end)
         answers = row(self.go_on, self.clock, self.store_end, None, self.mistake, spacing=12)
-        whole = banner("ask", _holder(self.sentence, answers))
+        whole = banner("ask", plain(column(self.sentence, answers, spacing=12)))
         self.setLayout(column(whole, spacing=0))
         session.changed.connect(self.refresh)
         self.refresh()
@@ -54,11 +59,17 @@ class LeftRunning(QWidget):
     def _go_on(self) -> None:
         seen = self._session.seen_last
         self._answered()
-        self.went_on.emit(seen)
+        if seen is not None and self._session.now() - seen > LIMIT:
+            self.went_on.emit(seen)
 
     def _end(self) -> None:
         assert isinstance(self.clock.entry, QLineEdit)  # noqa: S101  # for the type checker
-        frame = Frame(self._session.infusion.started, None, self._session.workspace.conventions())
+        if not self.clock.entry.text().strip():
+            self.clock.say(_WHEN, "refuse")
+            self.clock.entry.setFocus()
+            return
+        started = self._session.infusion.started.in_zone(self._session.now().zone)  # typed on the clock of today
+        frame = Frame(started, None, self._session.workspace.conventions())
         try:
             at = read_end(self.clock.entry.text(), frame)
         except Unreadable as unreadable:
@@ -80,13 +91,8 @@ class LeftRunning(QWidget):
         self.refresh()
 
 
-def _holder(*parts: object) -> QWidget:
-    made = QWidget()
-    made.setObjectName("plain")
-    made.setLayout(column(*parts, spacing=12))  # type: ignore[arg-type]  # what column takes
-    return made
-
-
 def _when(at: Moment, today: Moment) -> str:
-    clock = clock_text(at)
-    return clock if at.in_zone(today.zone).local.date() == today.local.date() else f"{day_text(at)} {clock}"
+    """On the clock of today, wherever it was read."""
+    here = at.in_zone(today.zone)
+    clock = clock_text(here)
+    return clock if here.local.date() == today.local.date() else f"{day_text(here)} {clock}"

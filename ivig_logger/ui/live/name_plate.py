@@ -5,8 +5,8 @@ from PySide6.QtWidgets import QWidget
 
 from ivig_logger.domain.moment import Moment
 from ivig_logger.services.battery import battery_percent
+from ivig_logger.ui.live.beside_or_below import BesideOrBelow
 from ivig_logger.ui.live.session import LiveSession
-from ivig_logger.ui.live.turning import Turning
 from ivig_logger.ui.pieces import row, show_text, text
 from ivig_logger.words.running import facts_text, title_text
 from ivig_logger.words.times import clock_text
@@ -23,7 +23,7 @@ class NamePlate(QWidget):
         self.avatar.setObjectName("avatar")
         self.avatar.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.title, self.facts, self.clock = text("", "title"), text("", "soft"), text("", "soft", wrap=False)
-        self._words = Turning(self.title, self.facts, words=[self.title], spacing=(14, 0))
+        self._words = BesideOrBelow(self.title, self.facts, words=[self.title], spacing=(14, 0))
         self._words.give_room(1)
         plate = row(self.avatar, self._words, self.clock, spacing=12)
         plate.setStretch(1, 1)
@@ -37,7 +37,7 @@ class NamePlate(QWidget):
         show_text(self.avatar, "".join(each[0] for each in name.split()[:2]).upper())
         show_text(self.title, title_text(infusion, name))
         show_text(self.facts, facts_text(infusion, now))
-        self._words.turn()
+        self._words.place()
         clock = clock_text(now)
         if not self.clock.text().startswith(clock):
             battery = battery_percent()

@@ -1,12 +1,13 @@
 """The field in which a reaction that was pressed as "Other" gets its name."""
 
-from PySide6.QtCore import QStringListModel, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QCompleter, QLineEdit, QListView, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 from typing_extensions import override
 
-from ivig_logger.domain.vocabulary import symptoms
+from ivig_logger.domain.vocabulary import symptom_words
 from ivig_logger.ui.field import Field
+from ivig_logger.ui.inputs import Words
 
 
 class _Line(QLineEdit):
@@ -33,7 +34,7 @@ class OtherField(Field):
         super().__init__("What is it?", line, parent)
         self.line = line
         line.setPlaceholderText("in the patient's own words")
-        line.setCompleter(_offered(line))
+        line.setCompleter(Words(sorted(symptom_words(), key=str.casefold), line))
         line.returnPressed.connect(self._tell)
         line.completer().activated.connect(self.named)
         line.left.connect(self.left)
@@ -41,16 +42,3 @@ class OtherField(Field):
     def _tell(self) -> None:
         if words := self.line.text().strip():
             self.named.emit(words)
-
-
-def _offered(parent: QWidget) -> QCompleter:
-    words = sorted({word for each in symptoms() for word in (*each.words, each.term)}, key=str.casefold)
-    completer = QCompleter(parent)
-    completer.setModel(QStringListModel(words, completer))
-    completer.setFilterMode(Qt.MatchFlag.MatchContains)
-    completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-    popup = QListView()
-    popup.setObjectName("completions")
-    popup.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-    completer.setPopup(popup)
-    return completer

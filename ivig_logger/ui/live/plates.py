@@ -3,14 +3,15 @@
 from datetime import timedelta
 from functools import partial
 
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QPushButton, QWidget
 
 from ivig_logger.domain.due import Due
 from ivig_logger.domain.moment import Moment
+from ivig_logger.ui.flow import Flow
 from ivig_logger.ui.live.session import LiveSession
 from ivig_logger.ui.live.sessions import Sessions
 from ivig_logger.ui.pieces import button, clear
-from ivig_logger.words.due import countdown_text, due_title, upcoming_text
+from ivig_logger.words.due import due_title, upcoming_text
 from ivig_logger.words.times import short_duration
 
 
@@ -23,9 +24,8 @@ class Plates(QWidget):
         self._sessions = sessions
         self.buttons: dict[str, QPushButton] = {}
         self._group = QButtonGroup(self)
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(8)
+        self._row = Flow(8, 6)
+        self.setLayout(self._row)
         self.refresh()
 
     def refresh(self) -> None:
@@ -36,7 +36,6 @@ class Plates(QWidget):
             clear(self._row)
             for session in self._sessions.all:
                 self._add(session)
-            self._row.addStretch(1)
         self.setVisible(len(ids) > 1)
         if self._sessions.front is not None:
             self.buttons[self._sessions.front.id].setChecked(True)
@@ -58,7 +57,7 @@ class Plates(QWidget):
         made.setAccessibleName(f"Session of {_name(session)}: put it in front")
         self._group.addButton(made)
         self.buttons[session.id] = made
-        self._row.addWidget(made)
+        self._row.add(made, 0)
 
 
 def _name(session: LiveSession) -> str:
@@ -66,7 +65,7 @@ def _name(session: LiveSession) -> str:
 
 
 def _plate_text(session: LiveSession, now: Moment) -> str:
-    """ "Ana K · 1 h 05 · Vital signs are due since 14:35"."""
+    """ "Ana K · 1 h 05 · Vital signs are due"."""
     runs = max(now - session.infusion.started, timedelta(0))
     length = short_duration(runs) if session.is_running else "ended"
     due = session.due(now)
@@ -74,6 +73,4 @@ def _plate_text(session: LiveSession, now: Moment) -> str:
 
 
 def _due_text(session: LiveSession, due: Due, now: Moment) -> str:
-    if due.is_due(now):
-        return f"{due_title(due, session.plan)}, {countdown_text(due, now)}"
-    return upcoming_text(due, now)
+    return due_title(due, session.plan) if due.is_due(now) else upcoming_text(due, now)

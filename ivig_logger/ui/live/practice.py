@@ -61,10 +61,12 @@ class Practice(QWidget):
         self.live.call_list_wanted.connect(self.call_list_wanted)
         self.live.start_wanted.connect(self._start)
         leave = button("Leave the practice", self.leave, small=True)
-        said = banner("sample", text(_WORDS), leave)
+        said = column(banner("sample", text(_WORDS), leave))
+        said.setContentsMargins(26, 12, 20, 0)
         whole = column(said, self.live, spacing=0)
-        whole.setContentsMargins(0, 12, 0, 0)
+        whole.setStretch(1, 1)
         self.setLayout(whole)
+        self.setFocusProxy(self.live)  # its keys act from the first moment
         self._start()
 
     def leave(self) -> None:
@@ -80,7 +82,7 @@ class Practice(QWidget):
 
     def _start(self) -> None:
         if not self.workspace.patients:
-            patient = Patient(str(uuid4()), "Practice patient", plan=_PLAN)
+            patient = Patient(str(uuid4()), "Practice", plan=_PLAN)
             self.workspace.journal.store(patient, text="add the practice patient")
         now = self.workspace.logbook.now()
         infusion = Infusion(

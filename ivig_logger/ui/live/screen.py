@@ -30,6 +30,7 @@ class LiveScreen(QWidget):
     call_list_wanted = Signal()
     start_wanted = Signal()
     over = Signal(object)
+    large_changed = Signal(bool)
 
     def __init__(self, sessions: Sessions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -42,9 +43,9 @@ class LiveScreen(QWidget):
         self.stack = QStackedWidget()
         self.nothing = _nothing_card(self.start_wanted.emit)
         self.stack.addWidget(self.nothing)
-        whole = column(self.plates, self.stack, spacing=8)
-        whole.setContentsMargins(26, 10, 20, 10)
-        self.setLayout(whole)
+        self._whole = column(self.plates, self.stack, spacing=8)
+        self._whole.setContentsMargins(26, 10, 20, 10)
+        self.setLayout(self._whole)
         self._add_keys()
         sessions.changed.connect(self.refresh)
         sessions.ticked.connect(self.tick)
@@ -99,19 +100,23 @@ class LiveScreen(QWidget):
     def toggle_large(self) -> None:
         """Everything for two metres away, and back."""
         if self.large is not None:
+            self.stack.show()
+            (self.front or self.nothing).setFocus()
+            self.large.hide()
             self.large.deleteLater()
             self.large = None
-            self.stack.show()
+            self.large_changed.emit(False)
         elif self.front is not None:
             session = self.front.session
             self.large = LargeView(session, self._symptoms(session), self._tremors[session.id])
             self.large.closed.connect(self.toggle_large)
             self.large.done_wanted.connect(self.front.open_for_due)
-            layout = self.layout()
-            assert layout is not None  # noqa: S101  # for the type checker
-            layout.addWidget(self.large)
+            self.large.call.call_list_wanted.connect(self.call_list_wanted)
+            self._whole.addWidget(self.large)
+            self.large.show()
+            self.large.setFocus()  # before the other is hidden, or a button outside of this screen gets the keys
             self.stack.hide()
-            self.large.setFocus()
+            self.large_changed.emit(True)
         self.plates.refresh()
 
     @override
@@ -128,6 +133,8 @@ class LiveScreen(QWidget):
     @override
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
+        if self.large is not None and not event.spontaneous():
+            self.toggle_large()  # another screen is shown, at the usual size
         self._follow_front()
 
     def _add(self, session: LiveSession) -> None:
@@ -164,7 +171,7 @@ class LiveScreen(QWidget):
     def _add_keys(self) -> None:
         self._keys = {key: QShortcut(QKeySequence(key), self) for key in KEYS}
         for key, shortcut in self._keys.items():
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.setContext(Qt.ShortcutContext.WindowShortcut)  # wherever the keys are while this is in sight
             shortcut.setAutoRepeat(False)  # a key that is held down is one press
             shortcut.activated.connect(partial(self.press, key))
 

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QSignalBlocker, Signal
 from PySide6.QtGui import QUndoStack
 
 from ivig_logger.domain.change import Change, Conflict, Refused
@@ -73,10 +73,11 @@ class LiveSession(QObject):
         return due_things(self.infusion, self.plan, now)
 
     def record(self, event: Event, text: str) -> bool:
-        """Do what was pressed and store it; `text` is what undo calls it. Whether it is in the log now.
+        """Do what was pressed and store it; `text` is what undo calls it. Whether it was taken up, stored or waiting.
 
         Where the log cannot be written the event is kept and tried again; where it is refused it is dropped and said.
         """
+        before = self.infusion
         self._waiting.append((event, text))
         try:
             self._store(text)
@@ -87,7 +88,7 @@ class LiveSession(QObject):
             self.said.emit(failure_text(error))
             return False
         self.changed.emit()
-        return self.is_saved
+        return self.infusion != before
 
     def retry(self) -> None:
         """Store what could not be stored so far, if there is any."""
@@ -111,7 +112,8 @@ class LiveSession(QObject):
         if wanted != self.stored:
             self._waiting = []  # before the journal tells of it, so that nothing is done twice
             try:
-                self.workspace.journal.store_all([Change(wanted, self.stored)], text=text, stack=self.stack)
+                with QSignalBlocker(self):  # who calls this tells it once, when everything is set
+                    self.workspace.journal.store_all([Change(wanted, self.stored)], text=text, stack=self.stack)
             except (StorageFailed, Conflict, Refused):
                 self._waiting = waiting
                 raise

@@ -6,12 +6,12 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 
 from ivig_logger.domain.change import Change
-from ivig_logger.domain.due import is_open
 from ivig_logger.domain.gaps import Gap, GapKind
 from ivig_logger.domain.happenings import happenings
 from ivig_logger.domain.infusion import Infusion, Status
 from ivig_logger.domain.moment import Moment
 from ivig_logger.services.sign_of_life import SignOfLife
+from ivig_logger.ui.awaited import open_sessions
 from ivig_logger.ui.awake import Awake
 from ivig_logger.ui.live.pulse import Pulse
 from ivig_logger.ui.live.session import LiveSession
@@ -49,10 +49,12 @@ class Sessions(QObject):
     def find(self) -> None:
         """Read which sessions the log has running; those that are new here were left by an earlier program."""
         now = self.workspace.logbook.now()
-        for each in self._open_in_log(now):
+        for each in open_sessions(self.workspace, now):
             if each.id not in {known.id for known in self.all}:
                 self._add(each).seen_last = self._seen_last(each, now)
-        self._told()
+        mine = self._of_patient()
+        if self.all:
+            self.bring(mine or self.all[0])
 
     def begin(self, infusion: Infusion) -> None:
         """A session was started here, just now, and comes to the front."""
@@ -74,10 +76,11 @@ class Sessions(QObject):
     def close(self, session: LiveSession) -> None:
         """Let a session go from the live screen; it stays in the log."""
         self.all.remove(session)
-        if self.front is session:
-            self.front = self.all[0] if self.all else None
         session.deleteLater()
-        self._told()
+        if self.front is session:
+            self.bring(self.all[0] if self.all else None)
+        else:
+            self._told()
 
     def stop(self) -> None:
         """The window goes: no more ticks, and the computer may sleep."""
@@ -96,15 +99,6 @@ class Sessions(QObject):
         self.front = self.front or session
         return session
 
-    def _open_in_log(self, now: Moment) -> list[Infusion]:
-        logbook = self.workspace.logbook
-        found = {each.id: each for each in logbook.running()}
-        for patient in self.workspace.patients:
-            if patient.plan is not None:  # only a plan has something after the end
-                newest = logbook.newest(patient.id)
-                found |= {each.id: each for each in newest if is_open(each, patient.plan, now)}
-        return list(found.values())
-
     def _seen_last(self, infusion: Infusion, now: Moment) -> Moment:
         """When the program last ran, or something was last recorded."""
         times = [infusion.started, *(each.at for each in happenings(infusion) if each.at is not None)]
@@ -119,6 +113,7 @@ class Sessions(QObject):
             self._retried = now
             for each in self.all:
                 each.retry()
+        self._look_after()  # the setting may have been changed
         self.ticked.emit(now)
 
     def _follow(self, changes: tuple[Change, ...]) -> None:
@@ -140,9 +135,14 @@ class Sessions(QObject):
         patient = self.workspace.patient
         if patient is None or (self.front is not None and self.front.infusion.patient == patient.id):
             return
-        session = next((each for each in self.all if each.infusion.patient == patient.id), None)
+        session = self._of_patient()
         if session is not None:
             self.bring(session)
+
+    def _of_patient(self) -> LiveSession | None:
+        """The session of the patient in front."""
+        patient = self.workspace.patient
+        return next((each for each in self.all if patient is not None and each.infusion.patient == patient.id), None)
 
     def _look_after(self) -> None:
         """Time passes and the computer stays awake while any session runs."""

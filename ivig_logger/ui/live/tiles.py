@@ -3,8 +3,7 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -14,10 +13,10 @@ from ivig_logger.domain.moment import Moment
 from ivig_logger.domain.tiles import UNNAMED
 from ivig_logger.domain.vocabulary import SymptomClass, symptom_of
 from ivig_logger.ui.live.key_button import KeyButton
-from ivig_logger.ui.live.recording import record
 from ivig_logger.ui.live.session import LiveSession
 from ivig_logger.ui.live.tremor import PRESSED_TWICE, Tremor
 from ivig_logger.ui.pieces import show_property, show_text, text
+from ivig_logger.words.letters import capital
 
 _OTHER, _MARK = 9, 0
 _SPACING, _ROOMY = 4, 1.18  # a tile is so much higher than it must be, where there is room
@@ -28,7 +27,7 @@ def symptom_tile(number: int, symptom: str, pressed: Callable[[int], object]) ->
     """The tile of a symptom, with the number that is its key."""
     known = symptom_of(symptom)
     call = known is not None and known.kind is SymptomClass.CALL
-    words = symptom[:1].upper() + symptom[1:]
+    words = capital(symptom)
     made = KeyButton(str(number), partial(pressed, number), tile=True, call=call)
     made.say(words, f"{words}: record it now")
     return made
@@ -38,7 +37,7 @@ def press_symptom(session: LiveSession, tremor: Tremor, number: int, symptom: st
     """Record that a symptom began; False where the log refused it, None where the hand only trembled."""
     if not tremor.accepts(f"tile {number}"):
         return None
-    return record(session, events.react(symptom, at), symptom)
+    return session.record(events.react(symptom, at), symptom)
 
 
 class Tiles(QWidget):
@@ -82,16 +81,18 @@ class Tiles(QWidget):
     def _mark(self, at: Moment) -> bool | None:
         if not self._tremor.accepts("mark"):
             return None
-        return record(self._session, events.add(Mark(at)), "mark")
+        return self._session.record(events.add(Mark(at)), "mark")
 
     def _forget(self) -> None:
         self.say("")
 
     @override
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        for each in self.buttons.values():
-            each.setMaximumHeight(round(each.minimumSizeHint().height() * _ROOMY))
+    def event(self, event: QEvent) -> bool:
+        """Tiles of another size, and shown for the first time, have another greatest height."""
+        if event.type() in (QEvent.Type.Show, QEvent.Type.LayoutRequest):
+            for each in self.buttons.values():
+                each.setMaximumHeight(round(each.minimumSizeHint().height() * _ROOMY))
+        return super().event(event)
 
     def _lay_out(self) -> None:
         grid = QGridLayout()

@@ -10,7 +10,6 @@ from ivig_logger.domain.due import is_open
 from ivig_logger.domain.gaps import Gap
 from ivig_logger.domain.moment import Moment
 from ivig_logger.ui.announcement import announce
-from ivig_logger.ui.due_telling import tell_due
 from ivig_logger.ui.live.actions import Actions
 from ivig_logger.ui.live.bars import Bars
 from ivig_logger.ui.live.due_bar import DueBar
@@ -22,6 +21,7 @@ from ivig_logger.ui.live.session import LiveSession
 from ivig_logger.ui.live.tiles import Tiles
 from ivig_logger.ui.live.tremor import Tremor
 from ivig_logger.ui.pieces import column, row, scrolled
+from ivig_logger.ui.reminder import remind
 
 
 class LiveView(QWidget):
@@ -35,6 +35,7 @@ class LiveView(QWidget):
         super().__init__()
         self.setObjectName("content")
         self.session = session
+        self.setAccessibleName(f"Session of {session.patient.name if session.patient else 'an unknown patient'}")
         self.header = Header(session)
         self.left_running = LeftRunning(session, self)
         self.bars = Bars(session, self)
@@ -50,7 +51,11 @@ class LiveView(QWidget):
         """A second has gone by."""
         for each in (self.header, self.due, self.events):
             each.tick(now)
-        if not self.panels.opened and not is_open(self.session.infusion, self.session.plan, now):
+        self.bars.offer_end(wanted=not self.panels.opened and self._is_over(now))
+
+    def close_if_over(self) -> None:
+        """Leave the screen after something was pressed; never by itself, or the next key would be another session's."""
+        if not self.panels.opened and self._is_over(self.session.now()):
             self.over.emit()
 
     def press(self, key: str) -> None:
@@ -72,6 +77,9 @@ class LiveView(QWidget):
         else:
             super().keyPressEvent(event)
 
+    def _is_over(self, now: Moment) -> bool:
+        return not is_open(self.session.infusion, self.session.plan, now)
+
     def _open(self, name: str, since: object) -> None:
         if name == "vitals" and not isinstance(since, Moment):
             since = self.session.now()
@@ -91,7 +99,7 @@ class LiveView(QWidget):
         self.events.focus_newest()
 
     def _became_due(self, words: str) -> None:
-        tell_due(self, self.session.workspace.preferences, words)
+        remind(self, self.session.workspace.preferences, words)
 
     def _pressed_twice(self, words: str) -> None:
         self.tiles.say(words)
@@ -99,11 +107,10 @@ class LiveView(QWidget):
 
     def _panel_closed(self) -> None:
         self.setFocus()
-        if not self.session.is_running:
-            self.tick(self.session.now())
+        self.close_if_over()
 
     def _connect(self) -> None:
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # it does not show that it has the keys: Tab passes it by
         self.tiles.recorded.connect(self._newest)
         self.action_row.recorded.connect(self._newest)
         self.action_row.panel_wanted.connect(self._open)
@@ -114,6 +121,8 @@ class LiveView(QWidget):
             each.said.connect(self._pressed_twice)
         self.events.call_list_wanted.connect(self.call_list_wanted)
         self.left_running.went_on.connect(self.went_on)
+        self.due.answered.connect(self.close_if_over)
+        self.bars.over.connect(self.over)
         self.left_running.ended.connect(self._open_end)
 
     def _lay_out(self) -> None:

@@ -5,10 +5,10 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ivig_logger.domain import vocabulary
 from ivig_logger.domain.moment import Moment
 from ivig_logger.domain.plan import PlannedMedicine
 from ivig_logger.domain.problems import Problem
+from ivig_logger.domain.vocabulary import drug_names
 from ivig_logger.exchange.typed import Conventions
 from ivig_logger.ui.inputs import Words
 from ivig_logger.ui.pieces import button, clear, row, text
@@ -26,8 +26,7 @@ class MedicinesCard(Card):
     def __init__(self, now: Callable[[], Moment]) -> None:
         super().__init__()
         self._now = now
-        names = [each for drug in vocabulary.drugs() for each in (drug.name, *drug.also)]
-        self._names = Words(names, self)
+        self._names = Words(drug_names(), self)
         self.rows: list[MedicineRow] = []
         self._column = QVBoxLayout()
         self._column.setSpacing(14)

@@ -39,7 +39,7 @@ class Page(QWidget):
         ):
             holder.setObjectName("content")
             holder.setLayout(column(*parts, None, spacing=14))
-        self.legend = text("▎ Taken from the last session: please look.", "soft")
+        self.legend = text("", "soft")
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._columns.setSpacing(14)
         whole = column(self.legend, self._columns, spacing=10)
@@ -77,7 +77,9 @@ class Page(QWidget):
 
     def fill_in(self, begun: Beginning, conventions: Conventions) -> None:
         """Show what is known, as the beginning of another infusion."""
-        self.legend.setVisible(bool(begun.texts["product"] or begun.medicines or begun.texts["weight"]))
+        sources = _sources(begun)
+        self.legend.setText(f"▎ Taken from {' and '.join(sources)}: please look.")
+        self.legend.setVisible(bool(sources))
         self.fields.fill_in(begun, conventions)
         self.medicines.fill_in(begun.medicines, conventions)
         self.lots.fill_in(begun.lots)
@@ -123,3 +125,10 @@ class Page(QWidget):
     @override
     def minimumSizeHint(self) -> QSize:
         return QSize(0, super().minimumSizeHint().height())
+
+
+def _sources(begun: Beginning) -> list[str]:
+    """Where what is filled in comes from."""
+    by_plan = begun.patient.plan is not None and bool(begun.patient.plan.premedications)
+    by_last = bool(begun.texts["product"] or begun.texts["weight"] or (begun.medicines and not by_plan))
+    return ["the last session"] * by_last + ["the plan"] * by_plan

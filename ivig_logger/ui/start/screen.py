@@ -75,6 +75,7 @@ class StartScreen(QWidget):
         if not lots_read:
             self._go_to(self.page.lots.entry)
         elif reading.infusion is None or reading.refusals:
+            self.bar.keep(now)
             self._go_to(complain(reading.refusals, self.page, self.bar))
         else:
             self._store(self._draft, reading.infusion)

@@ -33,8 +33,9 @@ def open_window(tmp_path: Path, qtbot: QtBot, qapp: QApplication, clock: Clock) 
         qtbot.addWidget(made)
         opened.append(made)
         made.resize(1280, 900)
-        made.show()
-        qtbot.waitExposed(made)
+        with qtbot.waitActive(made, timeout=15_000):
+            made.show()
+            made.activateWindow()
         return made
 
     yield another
@@ -44,6 +45,7 @@ def open_window(tmp_path: Path, qtbot: QtBot, qapp: QApplication, clock: Clock) 
 def leave(window: Window) -> None:
     """Close the program; where an infusion runs it says so first."""
     window.close() or window.close()
+    window.screens.leave()
     window.workspace.close()
 
 

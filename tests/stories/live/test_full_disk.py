@@ -66,7 +66,7 @@ def test_presses_are_kept_and_said_not_to_be_saved_and_stored_when_there_is_room
         assert the_session(running.window).reactions == ()
         assert len(front.infusion.marks) == pressed
     clock.forward(seconds=10)
-    qtbot.waitUntil(lambda: front.is_saved, timeout=4000)
+    qtbot.waitUntil(lambda: front.is_saved, timeout=15_000)
     session = the_session(running.window)
     assert (len(session.marks), len(session.reactions)) == (pressed, 1)
     assert not running.reads("The disk is full")
@@ -87,4 +87,4 @@ def test_the_window_does_not_close_over_what_is_not_saved(running: Actions, cloc
         assert not running.window.close()
         assert running.window.screens.current == "live"
     clock.forward(seconds=10)
-    qtbot.waitUntil(lambda: front.is_saved, timeout=4000)
+    qtbot.waitUntil(lambda: front.is_saved, timeout=15_000)

@@ -131,7 +131,7 @@ def test_a_due_thing_stays_until_it_is_answered_with_one_action(
     with_vitals(window)
     start(person)
     clock.forward(minutes=15)
-    qtbot.waitUntil(lambda: person.reads("Vital signs are due"), timeout=3000)
+    qtbot.waitUntil(lambda: person.reads("Vital signs are due"), timeout=15_000)
     clock.forward(minutes=4)
     person.count = 0
     person.click("In 5 min")
@@ -141,7 +141,7 @@ def test_a_due_thing_stays_until_it_is_answered_with_one_action(
     )
     assert not person.reads("Vital signs are due")
     clock.forward(minutes=5)
-    qtbot.waitUntil(lambda: person.reads("Vital signs are due"), timeout=3000)
+    qtbot.waitUntil(lambda: person.reads("Vital signs are due"), timeout=15_000)
 
 
 def test_what_was_open_is_asked_at_the_end(window: Window, person: Actions, clock: Clock) -> None:

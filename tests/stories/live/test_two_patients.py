@@ -65,7 +65,7 @@ def test_choosing_a_patient_puts_their_session_in_front(both: Actions) -> None:
 
 def test_the_plates_count_for_both(both: Actions, clock: Clock, qtbot: QtBot) -> None:
     clock.forward(minutes=7)
-    qtbot.waitUntil(lambda: "17 min" in both.button("Session of Patient A: put it in front").text(), timeout=3000)
+    qtbot.waitUntil(lambda: "17 min" in both.button("Session of Patient A: put it in front").text(), timeout=15_000)
     assert "7 min" in both.button("Session of Ana Kovač: put it in front").text()
 
 
@@ -91,3 +91,16 @@ def test_a_running_session_that_was_typed_into_the_form_runs_here_too(window: Wi
     assert window.screens.sessions.all == []
     window.workspace.journal.store(a_running_infusion(clock.at, 9), text="add session")
     assert [each.id for each in window.screens.sessions.all] == [a_running_infusion(clock.at, 9).id]
+
+
+def test_when_one_is_over_the_other_is_in_front_with_the_patient_and_the_keys(both: Actions, clock: Clock) -> None:
+    workspace = both.window.workspace
+    clock.forward(minutes=5)
+    both.press("E")
+    both.click("Done")
+    assert both.reads("Infusion running · Patient A")
+    assert workspace.patient is not None
+    assert workspace.patient.id == PATIENT.id
+    both.press("1")
+    assert len(session_of(both.window, PATIENT).reactions) == 1
+    assert session_of(both.window, ANA).reactions == ()

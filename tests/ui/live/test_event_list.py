@@ -559,18 +559,18 @@ def test_what_is_not_in_the_log_is_never_shown_as_saved(
     assert not head.warning.isVisible()
 
 
-def test_of_many_the_newest_hundred_are_shown_and_more_on_demand(qtbot: QtBot, session: LiveSession) -> None:
-    marks = tuple(Mark(at(each / 10)) for each in range(240))
+def test_of_many_the_newest_fifty_are_shown_and_more_on_demand(qtbot: QtBot, session: LiveSession) -> None:
+    marks = tuple(Mark(at(each / 10)) for each in range(120))
     session.record(events.change(marks=marks), "marks")
     made = EventList(session)
     qtbot.addWidget(made)
     made.show()
+    assert len(made.rows) == 50
+    click(qtbot, made, "Show 50 more")
     assert len(made.rows) == 100
-    click(qtbot, made, "Show 100 more")
-    assert len(made.rows) == 200
-    click(qtbot, made, "Show 100 more")
+    click(qtbot, made, "Show 50 more")
     assert len(made.rows) == len(marks) + 1
-    assert "Show 100 more" not in [each.text() for each in made.findChildren(QPushButton) if each.isVisible()]
+    assert "Show 50 more" not in [each.text() for each in made.findChildren(QPushButton) if each.isVisible()]
 
 
 def test_a_long_note_does_not_widen_the_list(shown: EventList, session: LiveSession, clock: Clock) -> None:

@@ -1,7 +1,8 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -125,3 +126,37 @@ def test_a_symptom_in_many_words_is_whole_for_a_screen_reader(qtbot: QtBot, sess
     assert tiles.buttons[1].accessibleName().lower().startswith(long)
     assert tiles.buttons[1].width() < 220
     assert tiles.grab().save(str(Path(session.workspace.logbook.path).with_name("tiles.png")))
+
+
+def test_tiles_are_no_higher_after_the_zoom_was_turned_up_and_down(
+    qtbot: QtBot, qapp: QApplication, session: LiveSession
+) -> None:
+    tiles = shown(qtbot, session)
+    tiles.resize(500, 2000)
+    before = tiles.buttons[1].maximumHeight()
+    for zoom in (200, 100):
+        theme.apply(qapp, theme.Look.LIGHT, zoom)
+        tiles.hide()
+        tiles.show()
+        QApplication.processEvents()
+    assert tiles.buttons[1].maximumHeight() == before
+
+
+def test_tiles_that_are_shown_grow_with_the_zoom(qtbot: QtBot, qapp: QApplication, session: LiveSession) -> None:
+    tiles = shown(qtbot, session)
+    theme.apply(qapp, theme.Look.LIGHT, 200)
+    QApplication.processEvents()
+    assert tiles.buttons[1].maximumHeight() > tiles.buttons[1].minimumSizeHint().height()
+    theme.apply(qapp, theme.Look.LIGHT, 100)
+
+
+def test_enter_presses_the_tile_that_has_the_keys_once_however_long_it_is_held(
+    qtbot: QtBot, session: LiveSession
+) -> None:
+    tile = shown(qtbot, session).buttons[1]
+    for held in (False, True, True):
+        QApplication.sendEvent(
+            tile,
+            QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier, "", autorep=held),
+        )
+    assert [each.symptom for each in stored(session).reactions] == [SYMPTOMS[0]]

@@ -80,3 +80,11 @@ def test_the_card_comes_without_a_window_of_its_own(hands: Hands) -> None:
     shown = [each for each in QApplication.topLevelWidgets() if each.isVisible()]
     assert shown == [hands.screen]
     assert QApplication.activeWindow() is hands.screen
+
+
+def test_what_is_filled_in_says_whether_it_is_of_the_plan_or_of_the_last_session(hands: Hands) -> None:
+    hands.after(plan=PLAN)
+    assert hands.says("Taken from the plan: please look.")
+    hands.after(LAST)
+    hands.screen.begin_again()
+    assert hands.says("Taken from the last session and the plan: please look.")

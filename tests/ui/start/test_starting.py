@@ -212,3 +212,9 @@ def test_a_card_that_was_filled_in_for_one_patient_never_starts_with_another_in_
     hands.press("Begin again")
     assert hands.screen.head.title.text() == "Start infusion · Patient B"
     assert hands.text("product") == ""
+
+
+def test_enter_on_the_large_button_starts_the_infusion(hands: Hands) -> None:
+    hands.after()
+    hands.qtbot.keyClick(hands.screen.bar.start, Qt.Key.Key_Return)
+    assert len(hands.told) == 1

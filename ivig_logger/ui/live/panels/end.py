@@ -11,13 +11,12 @@ from ivig_logger.domain import events
 from ivig_logger.domain.checks import Surroundings, problems_of
 from ivig_logger.domain.infusion import Infusion, Status
 from ivig_logger.domain.moment import Moment
-from ivig_logger.domain.rates import volume_until
 from ivig_logger.exchange.typed import Unreadable
 from ivig_logger.exchange.typed_moments import Frame, read_end
-from ivig_logger.exchange.typed_numbers import read_dose
-from ivig_logger.exchange.typed_texts import number_text
 from ivig_logger.ui.choice import Choice
 from ivig_logger.ui.field import Field
+from ivig_logger.ui.live.panels.dose_given import DoseGiven
+from ivig_logger.ui.live.panels.in_sight import InSight
 from ivig_logger.ui.live.panels.open_questions import OpenQuestions
 from ivig_logger.ui.live.session import LiveSession
 from ivig_logger.ui.pieces import button, card, column, row, text
@@ -41,13 +40,14 @@ class EndPanel(QWidget):
         self._pressed = session.now()
         self.title = text("", "heading")
         self.when = Choice("It ended", tuple(_AGO), "as pressed")
-        self.clock = Field("or at", QLineEdit())
+        self.clock = Field("or ended at", QLineEdit())
         self.outcome = Choice("It was", (_COMPLETED, _SLOWED, _STOPPED), _COMPLETED)
         self.reason = Field("Why it was stopped", QLineEdit())
-        self.dose = Field("Dose given (g)", QLineEdit())
+        self.dose = DoseGiven(session)
         self.questions = OpenQuestions(session, self)
         self.still = button("Still running", self._carry_on)
         self.finish = button("Done", self.done.emit, primary=True, live=True)
+        self._in_sight = InSight(self)
         self._lay_out()
         self._connect()
 
@@ -67,8 +67,7 @@ class EndPanel(QWidget):
         self.title.setText(f"Ended {clock_text(infusion.ended)}, lasted {lasted}")
         self.outcome.choose(_outcome(infusion))
         self.reason.setVisible(infusion.status is Status.STOPPED_EARLY)
-        if not self.dose.entry.hasFocus():
-            self._show_dose(infusion)
+        self.dose.refresh()
         self.questions.refresh()
 
     @override
@@ -78,14 +77,6 @@ class EndPanel(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def _show_dose(self, infusion: Infusion) -> None:
-        conventions = self._session.workspace.conventions()
-        entry = self.dose.entry
-        assert isinstance(entry, QLineEdit)  # noqa: S101  # for the type checker
-        known = infusion.dose
-        entry.setText("" if known is None else number_text(known, decimal_comma=conventions.decimal_comma))
-        self.dose.say(_given_text(infusion), "soft")
-
     def _set_ago(self, words: str) -> None:
         self._end_at(self._pressed - timedelta(minutes=_AGO[words]))
 
@@ -94,9 +85,9 @@ class EndPanel(QWidget):
         if not typed:
             self.clock.say("")
             return
-        frame = Frame(self._session.infusion.started, None, self._session.workspace.conventions())
+        here = self._session.infusion.started.in_zone(self._pressed.zone)  # typed on the clock of today
         try:
-            at = read_end(typed, frame)
+            at = read_end(typed, Frame(here, None, self._session.workspace.conventions()))
         except Unreadable as unreadable:
             self.clock.say(problem_text(unreadable.problem("ended")), "refuse")
             return
@@ -131,24 +122,6 @@ class EndPanel(QWidget):
         if reason != self._session.infusion.stop_reason:
             self._session.record(events.change(stop_reason=reason), "say why it was stopped")
 
-    def _set_dose(self) -> None:
-        typed = _typed(self.dose)
-        try:
-            dose = read_dose(typed, self._session.workspace.conventions()) if typed else None
-        except Unreadable as unreadable:
-            self.dose.say(problem_text(unreadable.problem("dose")), "refuse")
-            return
-        wanted = events.change(dose=dose)(self._session.infusion)
-        about = [each for each in problems_of(wanted, Surroundings(self._session.now())) if each.where == "dose"]
-        if any(each.refuse for each in about):
-            self.dose.say(problem_text(about[0]), "refuse")
-            return
-        if dose != self._session.infusion.dose:
-            self._session.record(events.change(dose=dose), "change the dose given")
-        self.dose.say(
-            " ".join(map(problem_text, about)) or _given_text(self._session.infusion), "warn" if about else "soft"
-        )
-
     def _carry_on(self) -> None:
         self._session.record(events.carry_on(), "go on with the infusion")
         self.done.emit()
@@ -156,24 +129,20 @@ class EndPanel(QWidget):
     def _connect(self) -> None:
         self.when.changed.connect(self._set_ago)
         self.outcome.changed.connect(self._set_outcome)
-        for field, slot in (
-            (self.clock, self._read_clock),
-            (self.reason, self._set_reason),
-            (self.dose, self._set_dose),
-        ):
+        for field, slot in ((self.clock, self._read_clock), (self.reason, self._set_reason)):
             assert isinstance(field.entry, QLineEdit)  # noqa: S101  # for the type checker
             field.entry.editingFinished.connect(slot)
         self.questions.lot_wanted.connect(self.lot_wanted)
         self._session.changed.connect(self.refresh)
 
     def _lay_out(self) -> None:
-        self.clock.setMaximumWidth(180)
-        self.dose.setMaximumWidth(320)
-        when = row(self.when, self.clock, None, spacing=16)
+        amounts = row(self.clock, self.dose, spacing=16)
+        amounts.setStretch(0, 1)
+        amounts.setStretch(1, 2)
         buttons = row(self.finish, self.still, None)
         self.setLayout(
             column(
-                card(self.title, when, self.outcome, self.reason, self.dose, self.questions, buttons, spacing=12),
+                card(self.title, self.when, amounts, self.outcome, self.reason, self.questions, buttons, spacing=12),
                 spacing=0,
             )
         )
@@ -183,15 +152,6 @@ def _outcome(infusion: Infusion) -> str:
     if infusion.status is Status.STOPPED_EARLY:
         return _STOPPED
     return _SLOWED if infusion.slowed else _COMPLETED
-
-
-def _given_text(infusion: Infusion) -> str:
-    """What is known of the amount: how the dose came about, and what the recorded rates come to."""
-    said = "As planned." if infusion.dose is not None and infusion.dose == infusion.ordered_dose else ""
-    counted = None if infusion.ended is None else volume_until(infusion, infusion.ended)
-    if counted is not None:
-        said += f" By the recorded rates {counted[0]:.0f} mL went in."
-    return said.strip()
 
 
 def _typed(field: Field) -> str:

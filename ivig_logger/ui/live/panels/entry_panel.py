@@ -13,7 +13,6 @@ from ivig_logger.domain.problems import Problem
 from ivig_logger.exchange.typed import Unreadable
 from ivig_logger.ui.live.panels.panel import Panel
 from ivig_logger.ui.live.panels.slots import Slot, Slots
-from ivig_logger.ui.live.recording import record
 from ivig_logger.ui.live.session import LiveSession
 from ivig_logger.ui.pieces import button, row, text
 from ivig_logger.words.times import clock_text
@@ -97,7 +96,7 @@ class EntryPanel(Panel):
         self.slots.judge(said)
         if any(each.refuse for each in said):
             return False
-        if event(self.session.infusion) != self.session.infusion and not record(self.session, event, words):
+        if event(self.session.infusion) != self.session.infusion and not self.session.record(event, words):
             return False
         self._is_stored = True
         if said:

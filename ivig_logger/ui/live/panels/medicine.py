@@ -5,10 +5,10 @@ from dataclasses import replace
 from PySide6.QtWidgets import QLineEdit, QWidget
 from typing_extensions import override
 
-from ivig_logger.domain import vocabulary
 from ivig_logger.domain.favourites import favourite_medicines
 from ivig_logger.domain.happenings import Kind
 from ivig_logger.domain.infusion import Medication, Purpose
+from ivig_logger.domain.vocabulary import ROUTES, drug_names
 from ivig_logger.exchange.typed import Unreadable
 from ivig_logger.exchange.typed_numbers import read_medicine_dose
 from ivig_logger.ui.inputs import Words
@@ -19,7 +19,6 @@ from ivig_logger.ui.live.panels.slots import Slot
 from ivig_logger.ui.live.session import LiveSession
 from ivig_logger.words.sessions import medication_text
 
-_ROUTES = ("by mouth", "IV", "IM", "under the skin", "inhaled", "other")
 _PURPOSES = (Purpose.PREMEDICATION, Purpose.FOR_REACTION, Purpose.OTHER)
 
 
@@ -34,10 +33,9 @@ class MedicinePanel(EntryPanel):
         self.purpose = OneOf([each.value for each in _PURPOSES])
         self.favourites = Offers()
         self.favourites.taken.connect(self._take)
-        self.dose.line.setPlaceholderText("650 mg")
-        names = [each for drug in vocabulary.drugs() for each in (drug.name, *drug.also)]
-        self.medicine.line.setCompleter(Words(names, self))
-        self.route.line.setCompleter(Words(_ROUTES, self))
+        self.dose.line.setPlaceholderText("with unit")
+        self.medicine.line.setCompleter(Words(drug_names(), self))
+        self.route.line.setCompleter(Words(ROUTES, self))
         self.lay_out(self.purpose, self.favourites)
 
     @override

@@ -15,7 +15,7 @@ from ivig_logger.ui.live.panels.chips import Offers
 from ivig_logger.ui.live.panels.entry_panel import EntryPanel
 from ivig_logger.ui.live.panels.slots import Slot
 from ivig_logger.ui.live.session import LiveSession
-from ivig_logger.words.running import rate_text
+from ivig_logger.words.rates import rate_text
 
 
 class RatePanel(EntryPanel):
@@ -50,7 +50,8 @@ class RatePanel(EntryPanel):
         self._set(step.value, step.unit)
 
     def _set(self, value: Decimal, unit: RateUnit) -> None:
-        self.keep(RateStep(self.at, value, unit), Kind.RATE, f"set the rate to {rate_text(value, unit)}")
+        step = RateStep(self.at, value, unit)
+        self.keep(step, Kind.RATE, f"set the rate to {rate_text(step)}")
 
     def _unit(self) -> RateUnit:
         before = [each for each in self.session.infusion.rates if each != self._part]
@@ -58,6 +59,6 @@ class RatePanel(EntryPanel):
 
 
 def _offer(step: PlannedStep, following: tuple[int, PlannedStep] | None) -> tuple[str, str, object]:
-    words = rate_text(step.value, step.unit)
+    words = rate_text(step)
     is_next = following is not None and (following[1].value, following[1].unit) == (step.value, step.unit)
     return (f"{words}, next" if is_next else words), f"Rate {words}, from the plan", step

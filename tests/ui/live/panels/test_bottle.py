@@ -29,7 +29,7 @@ def test_a_typed_lot_is_stored_with_its_time(qtbot: QtBot, session: LiveSession,
     closed = Closed(panel)
     fill(qtbot, panel, "P100 777", "10", "2027-03")
     assert session.stored.vials == (FIRST, Vial("P100 777", Decimal(10), "2027-03"))
-    assert session.stored.marks == (Mark(session.now(), "bottle P100 777"),)
+    assert session.stored.marks == (Mark(session.now(), "Bottle P100 777"),)
     assert closed.times == 1
 
 
@@ -103,7 +103,7 @@ def test_an_expired_vial_is_stored_and_asked_about_and_its_correction_takes_its_
     write(qtbot, panel, "expiry", "2027-03")
     qtbot.mouseClick(panel.save, Qt.MouseButton.LeftButton)
     assert session.stored.vials[1:] == (Vial("P100 778", None, "2027-03"),)
-    assert session.stored.marks == (Mark(session.now(), "bottle P100 778"),)
+    assert session.stored.marks == (Mark(session.now(), "Bottle P100 778"),)
 
 
 def test_a_lot_that_is_recorded_after_the_end_is_no_mark(

@@ -1,0 +1,138 @@
+"""Settings: the patients and their plans, the live session, the units, the look and the size."""
+
+from collections.abc import Callable
+from functools import partial
+from uuid import uuid4
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ivig_logger.domain.change import Conflict
+from ivig_logger.domain.infusion import Patient
+from ivig_logger.storage.failures import StorageFailed
+from ivig_logger.ui.choice import Choice
+from ivig_logger.ui.pieces import button, card, column, row, scrolled, text
+from ivig_logger.ui.settings.live import LiveCard
+from ivig_logger.ui.settings.patient import PatientPart
+from ivig_logger.ui.theme import Look
+from ivig_logger.ui.workspace import Workspace
+from ivig_logger.words.failures import failure_text
+
+LOOKS = {"as the desktop": Look.AUTO, "light": Look.LIGHT, "dark": Look.DARK, "high contrast": Look.CONTRAST}
+ZOOMS = (100, 125, 150, 175, 200)
+
+
+class Settings(QWidget):
+    """`look_changed` when the program is to be dressed anew, `practice_wanted` when a session is to be practised."""
+
+    look_changed = Signal()
+    practice_wanted = Signal()
+
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("screen")
+        self._workspace = workspace
+        self._people: dict[str, PatientPart] = {}
+        self.patients = QVBoxLayout()
+        self.patients.setSpacing(24)
+        preferences = workspace.preferences
+        self.weight = Choice("Weight in", ("kg", "lb"), "lb" if preferences.pounds else "kg")
+        self.temperature = Choice("Temperature in", ("°C", "°F"), "°F" if preferences.fahrenheit else "°C")
+        look = next(words for words, each in LOOKS.items() if each is preferences.look)
+        self.look = Choice("Colours", tuple(LOOKS), look)
+        self.zoom = Choice("Size", tuple(f"{each} %" for each in ZOOMS), f"{preferences.zoom} %")
+        self.weight.changed.connect(self._set_weight)
+        self.temperature.changed.connect(self._set_temperature)
+        self.look.changed.connect(self._set_look)
+        self.zoom.changed.connect(self._set_zoom)
+        workspace.patient_changed.connect(self.refresh)
+        self._lay_out()
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show the patients of the log, each to be changed in place."""
+        wanted = {each.id: each for each in self._workspace.patients}
+        for gone in [each for each in self._people if each not in wanted]:
+            part = self._people.pop(gone)
+            self.patients.removeWidget(part)
+            part.hide()
+            part.deleteLater()
+        for at, each in enumerate(wanted.values()):
+            if each.id in self._people:  # in place, or the cursor and what is typed of a plan would be lost
+                self._people[each.id].row.show_patient(each)
+            else:
+                self._people[each.id] = PatientPart(self._workspace, each)
+            self.patients.insertWidget(at, self._people[each.id])
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether a plan is typed that is not saved."""
+        return any(each.plan.is_changed for each in self._people.values())
+
+    def _add_patient(self) -> None:
+        name = f"Patient {len(self._workspace.patients) + 1}"
+        patient = Patient(str(uuid4()), name)
+        self._workspace.journal.store(patient, text=f"add {name}")
+        self._people[patient.id].row.take_focus()
+
+    def _try(self, change: Callable[[], None]) -> None:
+        try:
+            change()
+        except (StorageFailed, Conflict) as error:
+            self.problem.setText(failure_text(error))
+            self.problem.show()
+        else:
+            self.problem.hide()
+
+    def _set_weight(self, unit: str) -> None:
+        self._workspace.preferences.pounds = unit == "lb"
+
+    def _set_temperature(self, unit: str) -> None:
+        self._workspace.preferences.fahrenheit = unit == "°F"
+
+    def _set_look(self, words: str) -> None:
+        self._workspace.preferences.look = LOOKS[words]
+        self.look_changed.emit()
+
+    def _set_zoom(self, words: str) -> None:
+        self._workspace.preferences.zoom = int(words.removesuffix(" %"))
+        self.look_changed.emit()
+
+    def _lay_out(self) -> None:
+        self.add = button("Add a patient", partial(self._try, self._add_patient), picture="add")
+        self.problem = text("", "refuse")
+        self.problem.hide()
+        self.live = LiveCard(self._workspace)
+        self.live.practice_wanted.connect(self.practice_wanted)
+        sample = card(
+            text("Sample data", "heading"),
+            text(
+                "A made-up patient with three years of sessions, to look around. It is labelled as sample data.", "soft"
+            ),
+            row(button("Load sample data", partial(self._try, self._workspace.add_sample)), None),
+        )
+        content = QWidget()
+        content.setObjectName("content")
+        content.setMaximumWidth(860)
+        content.setLayout(
+            column(
+                card(text("Patients", "heading"), self.patients, self.problem, row(self.add, None), spacing=12),
+                self.live,
+                card(text("Units", "heading"), row(self.weight, self.temperature, None, spacing=24), spacing=12),
+                card(text("Look", "heading"), self.look, self.zoom, spacing=12),
+                sample,
+                card(
+                    text("The log", "heading"),
+                    text(
+                        f"Everything is kept in {self._workspace.logbook.path}, readable by you only. "
+                        "Nothing is ever sent anywhere.",
+                        "soft",
+                    ),
+                ),
+                None,
+                spacing=16,
+            )
+        )
+        whole = column(text("Settings", "title"), scrolled(content), spacing=16)
+        whole.setContentsMargins(26, 22, 26, 12)
+        self.setLayout(whole)
