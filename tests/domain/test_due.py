@@ -132,7 +132,7 @@ def test_twelve_hours_after_the_end_nothing_is_waited_for() -> None:
     assert not is_open(ended(200), plan, at(200 + 720))
 
 
-def test_two_thousand_events_are_looked_through_within_20_ms() -> None:
+def test_two_thousand_events_are_looked_through_well_within_the_second_of_a_tick() -> None:
     full = running(
         rates=rates(*((each / 10, 30 + 30 * (each % 4)) for each in range(2000))),
         vitals=vitals(*(each / 10 for each in range(2000))),
@@ -146,4 +146,4 @@ def test_two_thousand_events_are_looked_through_within_20_ms() -> None:
         due_things(full, plan, at(210))
         return perf_counter() - begun
 
-    assert min(seconds() for _ in range(5)) < 0.02
+    assert min(seconds() for _ in range(5)) < 0.5  # 3 ms on a quiet machine; quadratic would be seconds

