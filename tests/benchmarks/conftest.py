@@ -1,4 +1,4 @@
-"""Logs of two sizes, made once per machine, and the table of ratios at the end of a run."""
+"""Logs of some sizes, made once per machine, and the tables of ratios and figures at the end of a run."""
 
 import os
 import shutil
@@ -10,13 +10,24 @@ from pathlib import Path
 import pytest
 
 from ivig_logger.storage import upgrade
-from tests.benchmarks import make_log
-from tests.benchmarks.pairs import HEADING, Benchmark, Pairs, Run, measure_pairs
+from tests.benchmarks import figures, make_log, pairs
+from tests.benchmarks.figures import Figure
+from tests.benchmarks.pairs import Benchmark, Pairs, Run, measure_pairs
 
 MANY = int(os.environ.get("IVIG_LOGGER_BENCHMARK_SESSIONS", "1000000"))
+USUAL = 20_000
 FEW = 1000
 TABLE = pytest.StashKey[list[Pairs]]()
-Compare = Callable[..., None]
+FIGURES = pytest.StashKey[list[Figure]]()
+Compare = Callable[..., Pairs]
+CopyOf = Callable[[Path], Path]
+Tell = Callable[[str, str, str], None]
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_cmdline_main(config: pytest.Config) -> None:
+    """One process, whatever pyproject.toml says: what runs beside a benchmark is measured with it."""
+    config.option.numprocesses = 0
 
 
 def made_once(sessions: int) -> Path:
@@ -40,13 +51,19 @@ def many() -> Path:
 
 
 @pytest.fixture(scope="session")
+def usual() -> Path:
+    """A log of twenty thousand sessions, to read only."""
+    return made_once(USUAL)
+
+
+@pytest.fixture(scope="session")
 def few() -> Path:
     """A log of a thousand sessions, to read only."""
     return made_once(FEW)
 
 
 @pytest.fixture
-def copy_of(tmp_path: Path) -> Iterator[Callable[[Path], Path]]:
+def copy_of(tmp_path: Path) -> Iterator[CopyOf]:
     """Copies a log, for a benchmark that writes; the copies are gone after it."""
     copies: list[Path] = []
 
@@ -65,17 +82,32 @@ def compare(benchmark: Benchmark, request: pytest.FixtureRequest) -> Compare:
 
     def compared(
         name: str, ours: Run, other: Run, *, limit: float, rounds: int = 60, between: Run | None = None
-    ) -> None:
-        pairs = measure_pairs(benchmark, name, ours, other, limit=limit, rounds=rounds, between=between)
-        request.config.stash.setdefault(TABLE, []).append(pairs)
-        assert pairs.ratio <= limit, pairs.line()
+    ) -> Pairs:
+        measured = measure_pairs(benchmark, name, ours, other, limit=limit, rounds=rounds, between=between)
+        request.config.stash.setdefault(TABLE, []).append(measured)
+        assert measured.ratio <= limit, measured.line()
+        return measured
 
     return compared
 
 
+@pytest.fixture
+def tell(request: pytest.FixtureRequest) -> Tell:
+    """Puts a figure into the second table: what it is of, what was measured, what is promised."""
+
+    def told(name: str, measured: str, promised: str) -> None:
+        request.config.stash.setdefault(FIGURES, []).append(Figure(name, measured, promised))
+
+    return told
+
+
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """The table for docs/benchmarks.md."""
+    """The tables for docs/benchmarks.md."""
     measured = terminalreporter.config.stash.get(TABLE, [])
     if measured:
         terminalreporter.section(f"ratios, {MANY:,} sessions")
-        terminalreporter.write_line("\n".join([HEADING, *(each.line() for each in measured)]))
+        terminalreporter.write_line("\n".join([pairs.HEADING, *(each.line() for each in measured)]))
+    told = terminalreporter.config.stash.get(FIGURES, [])
+    if told:
+        terminalreporter.section("figures")
+        terminalreporter.write_line("\n".join([figures.HEADING, *(each.line() for each in told)]))

@@ -11,7 +11,10 @@ from PySide6.QtWidgets import QAbstractItemView
 
 from ivig_logger import app as program
 from ivig_logger import desktop
+from ivig_logger.domain.moment import Moment
 from tests.benchmarks.first_paint import FirstPaint
+
+NOW = Moment(1_793_030_000, "Europe/Berlin")  # 8 hours after the last start in the log: nothing is to be asked yet
 
 
 def main(log: Path) -> int:
@@ -19,7 +22,7 @@ def main(log: Path) -> int:
     desktop.missing_piece()
     app = program.make_app(sys.argv[:1])
     lock = program.lock_for(log)
-    window = program.build(log)
+    window = program.build(log, now=lambda: NOW)
     table = window.findChild(QAbstractItemView)
     assert lock is not None
     assert table is not None

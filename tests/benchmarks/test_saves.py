@@ -17,10 +17,9 @@ from ivig_logger.services.logbook import Logbook
 from ivig_logger.storage import rows
 from ivig_logger.storage.database import make_engine
 from ivig_logger.storage.records import InfusionRecord, Part, RevisionRecord
-from tests.benchmarks.conftest import Compare
+from tests.benchmarks.conftest import Compare, CopyOf
 from tests.builders import a_full_infusion, a_moment
 
-CopyOf = Callable[[Path], Path]
 NOW = a_moment("12:00", "2026-11-01")
 
 
@@ -54,7 +53,15 @@ class Rows:
             for position, value in enumerate(getattr(infusion, part.field))
         ]
         told: rows.Values = {"entry_kind": "infusion", "entry_id": infusion.id, "at": NOW.epoch, "zone": NOW.zone}
-        told |= {"author": "", "role": "", "source": Source.TYPED, "why": "", "before": None}
+        told |= {
+            "author": "",
+            "role": "",
+            "source": Source.TYPED,
+            "why": "",
+            "before": None,
+            "content": "",
+            "chain": "",
+        }
         return cls(rows.infusion_row(infusion) | {"patient_pk": 1}, parts, told | {"after": canonical(infusion)})
 
     def insert(self, engine: Engine) -> None:
