@@ -1,4 +1,7 @@
-"""The commands without a window: export and import. Exit status 0 done, 1 the computer, 2 the input."""
+"""The commands without a window: export, import, check. Exit status 0 done, 1 the computer, 2 the input.
+
+A check has its own: 0 nothing found, 1 something, 2 the log could not be opened.
+"""
 
 import argparse
 import os
@@ -10,15 +13,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from ivig_logger.services.findings import Finding
     from ivig_logger.services.logbook import Logbook
     from ivig_logger.services.transfer import ImportPlan
 
 DONE, COMPUTER, INPUT = 0, 1, 2
+FOUND, NOT_OPENED = 1, 2
 _STANDARD = "-"
 
 
 def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    """Add `export` and `import` to the program's commands."""
+    """Add `export`, `import` and `check` to the program's commands."""
     database = argparse.ArgumentParser(add_help=False)
     database.add_argument(
         "--database",
@@ -34,6 +39,9 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     bringing.add_argument("file", metavar="FILE", help='the file to read; "-" is standard input')
     bringing.add_argument("--check", action="store_true", help="read and report, store nothing")
     bringing.set_defaults(carry_out=_import)
+    checking = commands.add_parser("check", parents=[database], help="look for damage and for what was changed outside")
+    checking.add_argument("--quick", action="store_true", help="the file and the last thousand changes only")
+    checking.set_defaults(carry_out=_check)
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -90,6 +98,7 @@ def _export_to_standard_output(logbook: "Logbook") -> int:
 
 
 def _import(arguments: argparse.Namespace, path: Path) -> int:
+    from ivig_logger.services.backups import Backups, Occasion
     from ivig_logger.services.logbook import Logbook
     from ivig_logger.services.transfer import carry_out
     from ivig_logger.words.imports import check_text, import_text, objections, turned_down_text
@@ -99,10 +108,44 @@ def _import(arguments: argparse.Namespace, path: Path) -> int:
     if not plan.sound:
         return _give_up(INPUT, [*objections(plan), turned_down_text(plan)])
     if not arguments.check:
+        is_new = not path.exists()
         with closing(Logbook.open(path)) as logbook:
+            if plan.changes and not is_new:
+                Backups(logbook).make(Occasion.IMPORT)
             carry_out(logbook, plan)
     print(check_text(plan) if arguments.check else import_text(plan))
     return DONE
+
+
+def _check(arguments: argparse.Namespace, path: Path) -> int:
+    from ivig_logger.services.checking import check_log
+    from ivig_logger.services.logbook import Logbook
+    from ivig_logger.storage.failures import StorageFailed
+    from ivig_logger.words.failures import failure_text
+
+    if not path.exists():
+        return _give_up(NOT_OPENED, [f"There is no log at {path}. Nothing was checked."])
+    try:
+        with closing(Logbook.open(path)) as logbook:
+            found = check_log(logbook.database, quick=arguments.quick)
+            _print_findings(logbook, found)
+    except StorageFailed as failed:
+        return _give_up(NOT_OPENED, [failure_text(failed)])
+    return FOUND if found else DONE
+
+
+def _print_findings(logbook: "Logbook", found: "list[Finding]") -> None:
+    from ivig_logger.storage.failures import StorageFailed
+    from ivig_logger.words.findings import checked_text, finding_text
+
+    for each in found:
+        print(finding_text(each))
+    try:
+        counts = (len(logbook.ids()), logbook.revision_count())
+    except StorageFailed:  # which the findings have told already
+        print(checked_text(len(found)))
+    else:
+        print(checked_text(len(found), *counts))
 
 
 def _plan(data: bytes, path: Path) -> "ImportPlan":

@@ -33,6 +33,11 @@ def follow_up_due(infusion: Infusion, plan: Plan, now: Moment) -> int | None:
     return latest
 
 
+def may_be_due(ended: Moment | None, now: Moment) -> bool:
+    """Whether a question can be due at all after an infusion that ended then."""
+    return ended is not None and now - ended <= _LATEST
+
+
 def told_nothing(at: Moment, by: str = "") -> Event:
     """Asked, and nothing was told."""
     return add(FollowUp(at, by, NOTHING_TOLD))

@@ -9,7 +9,8 @@ from ivig_logger.domain.checks import Surroundings, check_texts, refusals_of
 from ivig_logger.domain.checks.plans import problems_of_plan
 from ivig_logger.domain.infusion import Infusion, Patient
 from ivig_logger.domain.moment import Moment, utc_now
-from ivig_logger.storage import changes, history, infusions
+from ivig_logger.domain.revision import EntryTrace, Revision
+from ivig_logger.storage import changes, history, infusions, revisions
 from ivig_logger.storage.database import Database, open_database
 from ivig_logger.storage.history import HistoryRow, Summary
 from ivig_logger.storage.listing import Filter, Order
@@ -42,6 +43,11 @@ class Logbook:
     def path(self) -> Path:
         """Where the log lies."""
         return self._database.path
+
+    @property
+    def database(self) -> Database:
+        """The open file itself, for what copies it."""
+        return self._database
 
     def close(self) -> None:
         """Let go of the file."""
@@ -90,6 +96,11 @@ class Logbook:
         with self._database.reading() as db:
             return infusions.running(db)
 
+    def last_end(self, patient: str) -> Moment | None:
+        """When the newest infusion of a patient ended; None where there is none, or where it runs."""
+        with self._database.reading() as db:
+            return infusions.last_end(db, patient)
+
     def count(self, wanted: Filter) -> int:
         """How many sessions a filter lists."""
         with self._database.reading() as db:
@@ -114,6 +125,31 @@ class Logbook:
         """Where an infusion stands in the history; None where the filter leaves it out."""
         with self._database.reading() as db:
             return history.position(db, wanted, order, infusion)
+
+    def revisions_of(self, entry: str) -> list[Revision]:
+        """All changes of a patient or an infusion, the newest first."""
+        with self._database.reading() as db:
+            return revisions.of_entry(db, entry)
+
+    def trace_of(self, entry: str, most: int) -> EntryTrace:
+        """The newest changes of a patient or an infusion, at most `most`, its first one, and how many there are."""
+        with self._database.reading() as db:
+            return revisions.trace_of(db, entry, most)
+
+    def revision_page(self, before: int | None, limit: int) -> list[Revision]:
+        """The changes of the whole log with numbers below `before` (None: the newest), the newest first."""
+        with self._database.reading() as db:
+            return revisions.page(db, before, limit)
+
+    def revision_count(self) -> int:
+        """How many changes the log has seen."""
+        with self._database.reading() as db:
+            return revisions.count(db)
+
+    def entered_at(self, ids: Iterable[str]) -> dict[str, Moment]:
+        """When each entry came into the log; an id that never did is left out."""
+        with self._database.reading() as db:
+            return revisions.first_moments(db, ids)
 
 
 def _check(change: Change, now: Moment) -> None:

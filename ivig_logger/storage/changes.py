@@ -9,8 +9,8 @@ from ivig_logger.domain.canonical import canonical
 from ivig_logger.domain.change import Change, Conflict, Entry, NoSuchPatient, PatientHasInfusions, Trace
 from ivig_logger.domain.difference import difference
 from ivig_logger.domain.infusion import Infusion, Patient
-from ivig_logger.storage import infusions, rows
-from ivig_logger.storage.records import InfusionRecord, PatientRecord, RevisionRecord, table_of
+from ivig_logger.storage import infusions, revisions, rows
+from ivig_logger.storage.records import InfusionRecord, PatientRecord, table_of
 
 _PATIENT_KEYS = select(PatientRecord.id, PatientRecord.pk)
 _INFUSION_KEYS = select(InfusionRecord.id, InfusionRecord.pk).where(
@@ -19,7 +19,6 @@ _INFUSION_KEYS = select(InfusionRecord.id, InfusionRecord.pk).where(
 _ADD_PATIENTS = insert(table_of(PatientRecord))
 _ADD_INFUSIONS = insert(table_of(InfusionRecord))
 _ADD_PARTS = {part.field: insert(table_of(part.record)) for part in rows.PARTS}
-_ADD_REVISIONS = insert(table_of(RevisionRecord))
 _CHANGE_PATIENT = update(table_of(PatientRecord)).where(PatientRecord.id == bindparam("of"))
 _CHANGE_INFUSION = update(table_of(InfusionRecord)).where(InfusionRecord.pk == bindparam("of"))
 _AN_INFUSION = (
@@ -53,7 +52,7 @@ def store_all(db: Connection, changes: Sequence[Change], trace: Trace) -> None:
     _change_infusions(db, sessions, keys)
     _add_infusions(db, sessions, keys)
     _remove_patients(db, [each for each in patients if each.wanted is None])
-    _execute(db, _ADD_REVISIONS, [_revision_row(each, trace) for each in changes])
+    revisions.add(db, [_revision_row(each, trace) for each in changes])
 
 
 def _expect(db: Connection, changes: Sequence[Change]) -> list[Change]:

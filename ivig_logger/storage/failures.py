@@ -32,6 +32,10 @@ class StorageFailed(Exception):
         self.reason, self.path, self.detail = reason, path, detail
 
 
+class Unreadable(Exception):
+    """A stored value makes no sense, as after damage that SQLite does not see; told as StorageFailed, damaged."""
+
+
 # SQLite's primary result codes: https://www.sqlite.org/rescode.html
 _REASONS = {
     5: Reason.LOCKED,
@@ -44,6 +48,8 @@ _REASONS = {
     26: Reason.NOT_A_LOG,
 }
 
+# The driver's words for letters that are none; it gives no code, and goes on with what is stored.
+_NOT_UTF_8 = "Could not decode to UTF-8"
 _REASONS_OF_SYSTEM = {errno.ENOSPC: Reason.FULL, errno.EROFS: Reason.READ_ONLY}
 
 
@@ -54,10 +60,25 @@ def failures_told(path: Path) -> Iterator[None]:
         yield
     except (DBAPIError, sqlite3.Error) as error:
         driver = error.orig if isinstance(error, DBAPIError) else error
+        if str(driver).startswith(_NOT_UTF_8):
+            raise StorageFailed(Reason.DAMAGED, path, _NOT_UTF_8) from None  # it quotes the whole value
         code = getattr(driver, "sqlite_errorcode", None)
         if code is None or code & 0xFF not in _REASONS:
             raise
         raise StorageFailed(_REASONS[code & 0xFF], path, getattr(driver, "sqlite_errorname", "")) from error
+    except UnicodeDecodeError as error:  # SQLite's own message quotes a damaged definition of a table
+        raise StorageFailed(Reason.DAMAGED, path, _NOT_UTF_8) from error
+    except Unreadable as error:
+        raise StorageFailed(Reason.DAMAGED, path, str(error)) from error
     except OSError as error:
         reason = _REASONS_OF_SYSTEM.get(error.errno or 0, Reason.CANNOT_OPEN)
         raise StorageFailed(reason, path, error.strerror or "") from error
+
+
+@contextmanager
+def sense_made() -> Iterator[None]:
+    """Turn what goes wrong while stored values are read into Unreadable; only around that and nothing else."""
+    try:
+        yield
+    except (LookupError, ValueError, TypeError, ArithmeticError) as error:
+        raise Unreadable(type(error).__name__) from error

@@ -7,7 +7,9 @@ from typing import Any
 from sqlalchemy import Connection, Select, bindparam, select
 
 from ivig_logger.domain.infusion import Infusion, Patient
+from ivig_logger.domain.moment import Moment
 from ivig_logger.storage import rows
+from ivig_logger.storage.failures import sense_made
 from ivig_logger.storage.records import RUNNING, InfusionRecord, PatientRecord, table_of
 
 _AT_ONCE = 500  # bound values in one statement, well below SQLite's limit
@@ -50,22 +52,31 @@ _RUNNING_IDS = (
     .order_by(InfusionRecord.started_at, InfusionRecord.pk)
 )
 
+_LAST_END = (
+    select(InfusionRecord.ended_at, InfusionRecord.ended_zone)
+    .join_from(InfusionRecord, PatientRecord)
+    .where(PatientRecord.id == bindparam("patient"), InfusionRecord.entered_in_error.is_(None))
+    .order_by(InfusionRecord.started_at.desc(), InfusionRecord.pk.desc())
+    .limit(1)
+)
+
 
 def patients(db: Connection) -> list[Patient]:
     """All patients in the order of their ids."""
-    return [rows.patient_of(row) for row in db.execute(_PATIENTS)]
+    with sense_made():
+        return [rows.patient_of(row) for row in db.execute(_PATIENTS)]
 
 
 def find(db: Connection, ids: Iterable[str]) -> list[Infusion]:
     """The infusions with these ids, in their order; an id that is not stored is left out."""
-    found: list[Infusion] = []
-    for some in chunks(ids):
-        by_id = {row.id: row for row in db.execute(_INFUSIONS, {"ids": some})}
-        parts = _parts_of(db, [row.pk for row in by_id.values()])
-        found += [
-            rows.infusion_of(by_id[each], by_id[each].patient, parts[by_id[each].pk]) for each in some if each in by_id
-        ]
-    return found
+    with sense_made():
+        return [each for some in chunks(ids) for each in _find_some(db, some)]
+
+
+def _find_some(db: Connection, some: list[str]) -> list[Infusion]:
+    by_id = {row.id: row for row in db.execute(_INFUSIONS, {"ids": some})}
+    parts = _parts_of(db, [row.pk for row in by_id.values()])
+    return [rows.infusion_of(by_id[each], by_id[each].patient, parts[by_id[each].pk]) for each in some if each in by_id]
 
 
 def ids(db: Connection, patient: str | None = None) -> list[str]:
@@ -89,6 +100,12 @@ def newest(db: Connection, patient: str, before: int, limit: int) -> list[Infusi
 def running(db: Connection) -> list[Infusion]:
     """The infusions of all patients that have not ended, the oldest first, none in error."""
     return find(db, list(db.scalars(_RUNNING_IDS)))
+
+
+def last_end(db: Connection, patient: str) -> Moment | None:
+    """When the newest infusion of a patient ended; None where there is none, or where it runs."""
+    row = db.execute(_LAST_END, {"patient": patient}).first()
+    return None if row is None else rows.moment_in(row.ended_at, row.ended_zone)
 
 
 def _parts_of(db: Connection, pks: list[int]) -> dict[int, dict[str, tuple[Any, ...]]]:

@@ -224,7 +224,8 @@ class DueAnswerRecord(Part):
 class RevisionRecord(Record):
     """One change of one entry: who, when, why, and before and after as canonical texts.
 
-    An addition and a removal hold the whole entry, a correction what `domain.difference` finds.
+    An addition and a removal hold the whole entry, a correction what `domain.difference` finds. The hashes of
+    `domain.chain` bind each revision to the one before it.
     """
 
     __tablename__ = "revisions"
@@ -239,3 +240,5 @@ class RevisionRecord(Record):
     why: Mapped[str]
     before: Mapped[str | None]
     after: Mapped[str | None]
+    content: Mapped[str] = mapped_column(String(64))
+    chain: Mapped[str] = mapped_column(String(64))

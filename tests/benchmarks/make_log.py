@@ -35,9 +35,9 @@ from ivig_logger.domain.infusion import (
 )
 from ivig_logger.domain.moment import Moment
 from ivig_logger.domain.onset import about, between, exactly
-from ivig_logger.storage import rows
+from ivig_logger.storage import revisions, rows
 from ivig_logger.storage.database import open_database
-from ivig_logger.storage.records import InfusionRecord, PatientRecord, Record, RevisionRecord, table_of
+from ivig_logger.storage.records import InfusionRecord, PatientRecord, Record, table_of
 
 ZONE = "Europe/Berlin"
 END = Moment(1_793_000_000, ZONE)  # 2026-10-26, the latest start
@@ -85,7 +85,7 @@ def _store_patients(db: Connection, people: Sequence[Patient]) -> dict[str, int]
     first = _next_key(db, PatientRecord)
     keys = {each.id: pk for pk, each in enumerate(people, first)}
     db.execute(insert(table_of(PatientRecord)), [rows.patient_row(each) | {"pk": keys[each.id]} for each in people])
-    db.execute(insert(table_of(RevisionRecord)), [_revision("patient", each) for each in people])
+    revisions.add(db, [_revision("patient", each) for each in people])
     return keys
 
 
@@ -101,7 +101,7 @@ def _store(db: Connection, sessions: Sequence[Infusion], patients: dict[str, int
         ]
         if values:
             db.execute(insert(table_of(part.record)), values)
-    db.execute(insert(table_of(RevisionRecord)), [_revision("infusion", each) for each in sessions])
+    revisions.add(db, [_revision("infusion", each) for each in sessions])
 
 
 def _next_key(db: Connection, record: type[Record]) -> int:

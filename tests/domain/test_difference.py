@@ -14,6 +14,7 @@ from ivig_logger.domain.change import Entry
 from ivig_logger.domain.difference import difference
 from ivig_logger.domain.infusion import Access, Infusion, Mark, Patient, Severity, Vial
 from ivig_logger.domain.plan import Plan
+from ivig_logger.domain.states import lay_over
 from tests.builders import PATIENT, a_full_infusion, a_moment, a_reaction, an_infusion
 from tests.strategies import infusions, patients
 
@@ -78,43 +79,6 @@ def test_the_text_is_canonical() -> None:
     assert difference(before, after) == ("{}", '{"before":"a cold","notes":"مريم"}')
 
 
-def patched(whole: Json, had: Json, has: Json) -> Json:
-    """The state after a change, from the state before and the two sides of its revision."""
-    for name in sorted(had.keys() - has.keys(), key=_order, reverse=True):
-        _take_out(whole, name)
-    for name in sorted(has, key=_order):
-        _put_in(whole, name, has[name])
-    return whole
-
-
-def _order(name: str) -> tuple[str, int]:
-    first, _, last = name.partition(".")
-    return first, int(last) if last.isdecimal() else 0
-
-
-def _take_out(whole: Json, name: str) -> None:
-    first, _, last = name.partition(".")
-    if not last:
-        del whole[first]
-    elif last.isdecimal():
-        assert len(whole[first]) == int(last) + 1, "parts are taken from the end"
-        whole[first].pop()
-        if not whole[first]:
-            del whole[first]
-    else:
-        del whole[first][last]
-
-
-def _put_in(whole: Json, name: str, value: object) -> None:
-    first, _, last = name.partition(".")
-    if not last:
-        whole[first] = value
-    elif last.isdecimal():
-        whole.setdefault(first, [])[int(last) : int(last) + 1] = [value]
-    else:
-        whole[first][last] = value
-
-
 def mixed(one: Infusion, other: Infusion, names: frozenset[str]) -> Infusion:
     """`one` with some fields of the other, so that states share parts with each other."""
     return replace(one, **{name: getattr(other, name) for name in names})
@@ -138,7 +102,7 @@ def states(draw: st.DrawFn) -> list[Entry]:
 def test_laid_over_the_first_one_after_the_other_they_give_the_last(entries: list[Entry]) -> None:
     whole = json.loads(canonical(entries[0]))
     for before, after in pairwise(entries):
-        whole = patched(whole, *differing(before, after))
+        lay_over(whole, *differing(before, after))
         assert whole == json.loads(canonical(after))
 
 

@@ -12,7 +12,15 @@ from ivig_logger.domain.infusion import Infusion, Medication, Patient, Premedica
 from ivig_logger.domain.plan import Plan, PlannedStep
 from ivig_logger.domain.problems import Code
 from ivig_logger.services.logbook import Logbook
-from tests.builders import PATIENT, a_full_infusion, a_moment, a_reaction, an_infusion, an_infusion_on
+from tests.builders import (
+    PATIENT,
+    a_full_infusion,
+    a_moment,
+    a_reaction,
+    a_running_infusion,
+    an_infusion,
+    an_infusion_on,
+)
 
 OTHER = Patient("00000000-0000-4000-8000-000000000002", "מריה 🌼")
 PARTS = ("vials", "pauses", "rates", "vitals", "medications", "reactions", "follow_ups", "marks", "due_answers")
@@ -223,3 +231,12 @@ class TestLargeInput:
         long = an_infusion(notes="ağrı 🤕 שלום" * 9000)
         logbook.store(long)
         assert stored(logbook) == [long]
+
+
+def test_the_end_of_the_newest_infusion_is_known_without_reading_it_whole(logbook: Logbook) -> None:
+    assert logbook.last_end(PATIENT.id) is None
+    logbook.store(an_infusion_on("2026-10-20", 1))
+    logbook.store(an_infusion_on("2026-10-21", 2, entered_in_error="twice"))
+    assert logbook.last_end(PATIENT.id) == a_moment("12:00", "2026-10-20")
+    logbook.store(a_running_infusion(a_moment("09:00", "2026-10-30"), 3))
+    assert logbook.last_end(PATIENT.id) is None

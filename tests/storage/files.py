@@ -36,6 +36,12 @@ def ask(path: Path, sql: str) -> list[tuple[Any, ...]]:
         return connection.execute(sql).fetchall()
 
 
+def change(path: Path, sql: str, *values: object) -> None:
+    """Change a file with plain SQLite, past this program."""
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        connection.execute(sql, values)
+
+
 def rows_in(path: Path, tables: tuple[str, ...] = TABLES) -> dict[str, int]:
     """How many rows each table of a log holds."""
     return {table: ask(path, f"SELECT count(*) FROM {table}")[0][0] for table in tables}  # noqa: S608  # our own names

@@ -1,21 +1,18 @@
 """A log in the first form, with everything that it could hold, comes to the present one without losing a row."""
 
-import sqlite3
-from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from alembic import command
-from alembic.config import Config
 
 from ivig_logger.domain.change import Change
 from ivig_logger.domain.plan import Plan
 from ivig_logger.services.logbook import Logbook
 from ivig_logger.storage import infusions, upgrade
-from ivig_logger.storage.database import Database, make_engine, open_database
+from ivig_logger.storage.database import open_database
 from tests.builders import PATIENT, a_full_infusion, a_moment, a_running_infusion
 from tests.storage.files import TABLES_OF_1, ask, fill, rows_in
+from tests.storage.older_forms import log_in_form
 
 IN_FORM_1 = [a_full_infusion(number, notes="", marks=(), due_answers=()) for number in (1, 2, 3)]
 
@@ -27,26 +24,10 @@ def copy_of(path: Path) -> Path:
 @pytest.fixture
 def log_of_1(log_file: Path, tmp_path: Path) -> Path:
     """A log that only the first migration made, filled with what the tables of today hold of the same names."""
-    path = tmp_path / "form-1.db"
-    path.touch()
-    database = Database(path, make_engine(path))
-    config = Config()
-    config.set_main_option("script_location", str(upgrade.MIGRATIONS))
-    with database.migrating() as db:
-        config.attributes["connection"] = db
-        command.upgrade(config, "0001")
-    database.close()
     filled = open_database(log_file)
     fill(filled, len(IN_FORM_1))
     filled.close()
-    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
-        connection.execute("ATTACH ? AS filled", (str(log_file),))
-        for table in (*TABLES_OF_1, "revisions"):
-            names = ", ".join(f'"{row[1]}"' for row in connection.execute(f"PRAGMA main.table_info({table})"))
-            connection.execute(f"INSERT INTO main.{table} ({names}) SELECT {names} FROM filled.{table}")  # noqa: S608  # our own names
-        connection.execute(f"PRAGMA application_id = {upgrade.APPLICATION_ID}")
-        connection.execute("PRAGMA user_version = 1")
-    return path
+    return log_in_form(1, tmp_path / "form-1.db", log_file, (*TABLES_OF_1, "revisions"))
 
 
 def test_no_row_is_lost_and_every_value_is_found(log_of_1: Path) -> None:

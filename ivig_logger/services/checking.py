@@ -1,0 +1,68 @@
+"""*Check the log*: everything in it that is not as this program leaves it, found without changing anything."""
+
+import stat
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from pathlib import Path
+
+from ivig_logger.domain.moment import Moment, utc_now
+from ivig_logger.services.entry_checks import check_orders, check_patients, check_sessions, check_traces
+from ivig_logger.services.findings import Finding, Kind
+from ivig_logger.storage.database import Database, open_database
+from ivig_logger.storage.failures import Reason, StorageFailed
+from ivig_logger.storage.soundness import Look, looking
+
+_OF_DAMAGE = (Reason.DAMAGED, Reason.NOT_A_LOG, Reason.DISK)
+_BACKUPS = "backups"
+
+
+def check_log(log: Path | Database, *, quick: bool = False, now: Callable[[], Moment] = utc_now) -> list[Finding]:
+    """All findings; `quick` looks at the file and at the last thousand changes, not at each entry.
+
+    Raises StorageFailed where the log cannot be opened, or cannot be read for another reason than damage.
+    """
+    if isinstance(log, Path):
+        with closing(open_database(log)) as database:
+            return check_log(database, quick=quick, now=now)
+    steps: list[Callable[[Look], Iterator[Finding]]] = [_check_file, _check_revisions]
+    if not quick:
+        steps += [check_traces, check_orders, check_patients, lambda look: check_sessions(look, now())]
+    found: list[Finding] = []
+    for step in steps:
+        try:
+            with looking(log, quick=quick) as look:
+                found.extend(step(look))
+        except StorageFailed as failed:
+            if failed.reason not in _OF_DAMAGE:
+                raise
+            found.append(Finding(Kind.FILE, {"said": failed.detail or failed.reason.value}))
+    return [*found, *_check_modes(log.path)]
+
+
+def _check_file(look: Look) -> Iterator[Finding]:
+    yield from (Finding(Kind.FILE, {"said": each}) for each in look.complaints())
+    yield from (Finding(Kind.ORPHANS, {"table": table, "count": count}) for table, count in look.orphans().items())
+
+
+def _check_revisions(look: Look) -> Iterator[Finding]:
+    for flaw in look.flaws():
+        yield Finding(Kind.CONTENT if flaw.in_content else Kind.CHAIN, {"number": flaw.number}, flaw.entry)
+
+
+def _check_modes(log: Path) -> Iterator[Finding]:
+    """The log, its journal and its copies are for their owner only."""
+    if sys.platform == "win32":
+        return  # which knows no modes
+    beside = (each for each in sorted(log.parent.iterdir()) if each.name.startswith(log.name))
+    backups = log.parent / _BACKUPS
+    kept = sorted(backups.iterdir()) if backups.is_dir() else []
+    of_log = _mode(log)
+    for path in (*beside, *kept):
+        follows = path.name in (f"{log.name}-wal", f"{log.name}-shm") and _mode(path) == of_log  # SQLite's own way
+        if path.is_file() and _mode(path) & ~0o600 and not follows:
+            yield Finding(Kind.OPEN_TO_OTHERS, {"path": path, "mode": _mode(path)})
+
+
+def _mode(path: Path) -> int:
+    return stat.S_IMODE(path.stat().st_mode)
