@@ -5,8 +5,9 @@ import gc
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QLockFile
+from PySide6.QtCore import QLockFile, QObject, Qt
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from ivig_logger import __version__
@@ -19,6 +20,10 @@ from ivig_logger.ui.preferences import Preferences
 from ivig_logger.ui.window import Window
 from ivig_logger.ui.workspace import Workspace
 from ivig_logger.words.failures import failure_text
+
+if TYPE_CHECKING:
+    from ivig_logger.services.backups import Backup
+    from ivig_logger.ui.backups.screen import BackupsScreen
 
 ALREADY_OPEN = "This log is already open in another window of IVIG Logger ({path}). Please use that window."
 
@@ -33,7 +38,7 @@ def run(arguments: Sequence[str], log: Path) -> int:
         window = build(log)
     except StorageFailed as error:
         return _refuse(failure_text(error))
-    catch_mistakes(log.parent, window.notices.say)
+    catch_mistakes(log.parent, _say)
     window.fit(window.screen().availableSize())
     window.show()
     return stay(app, window, lock)
@@ -41,12 +46,14 @@ def run(arguments: Sequence[str], log: Path) -> int:
 
 def stay(app: QApplication, window: Window, lock: QLockFile) -> int:
     """Until the window is closed; then let go of the log."""
+    program = Program(window)
+    window.screens.rounds.start()
     gc.freeze()  # what was imported stays until the end: collecting need not look at it, nor leaving
     gc.enable()
     try:
         return app.exec()
     finally:
-        window.workspace.close()
+        program.window.workspace.close()
         lock.unlock()
         gc.freeze()
 
@@ -81,6 +88,75 @@ def build(
     if isinstance(app, QApplication):
         theme.apply(app, preferences.look, preferences.zoom)
     return Window(Workspace(Logbook.open(log, now), preferences, counted=counted))
+
+
+class Program(QObject):
+    """The window that is open; another takes its place when a backup takes the place of the log."""
+
+    def __init__(self, window: Window) -> None:
+        super().__init__()
+        self._follow(window)
+
+    def restore(self, backup: "Backup") -> None:
+        """Have the log as it was in a backup, after a backup of what it is now; where that fails all stays."""
+        from ivig_logger.services.backups import Backups, Occasion, replace_log  # wanted once, if ever
+        from ivig_logger.words.backups import BUSY, not_restored_text, restored_text
+
+        old, log = self.window, self.window.workspace.logbook
+        if old.screens.is_busy:
+            self._tell(BUSY)
+            return
+        try:
+            before = Backups(log).make(Occasion.RESTORE)
+        except StorageFailed as failed:
+            self._tell(not_restored_text(failed))
+            return
+        old.screens.rounds.rest()
+        old.screens.leave()
+        old.workspace.close()
+        try:
+            replace_log(backup, log.path)
+            said = restored_text(backup.made, log.now())
+        except StorageFailed as failed:
+            said = not_restored_text(failed)
+        self._exchange(before)
+        self._tell(said)
+
+    def _exchange(self, before: "Backup") -> None:
+        """Another window over the log that is there now; if that log does not open, over the one from before."""
+        from ivig_logger.services.backups import replace_log
+
+        old, log = self.window, self.window.workspace.logbook
+        old.workspace.preferences.geometry = old.saveGeometry()
+        try:
+            self._follow(build(log.path, log.now, old.workspace.counted))
+        except StorageFailed:
+            replace_log(before, log.path)
+            self._follow(build(log.path, log.now, old.workspace.counted))
+        self.window.show()
+        self.window.screens.rounds.start()
+        old.hide()
+        old.deleteLater()
+
+    def _follow(self, window: Window) -> None:
+        self.window = window
+        # When the click is over: the window whose button it was is gone afterwards.
+        window.screens.restore_wanted.connect(self.restore, Qt.ConnectionType.QueuedConnection)
+
+    def _tell(self, words: str) -> None:
+        """Say it where the backups are, or above the screens where nobody is in the log."""
+        self.window.screens.open("backups")
+        if self.window.screens.current == "backups":
+            cast("BackupsScreen", self.window.screens.currentWidget()).say(words)
+        else:
+            self.window.notices.say(words)
+
+
+def _say(words: str) -> None:
+    """Say a sentence in the window that is open now."""
+    for each in QApplication.topLevelWidgets():
+        if isinstance(each, Window) and each.isVisible():
+            each.notices.say(words)
 
 
 def _refuse(sentence: str) -> int:

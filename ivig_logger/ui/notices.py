@@ -1,6 +1,6 @@
 """What stands above every screen until it is over: sample data in front, a change that was not stored."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ivig_logger.domain.change import Conflict
@@ -11,7 +11,9 @@ from ivig_logger.words.failures import failure_text
 
 
 class Notices(QWidget):
-    """Hidden while there is nothing to say."""
+    """Hidden while there is nothing to say. `backup_wanted` when a backup is to be tried again."""
+
+    backup_wanted = Signal()
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -21,27 +23,38 @@ class Notices(QWidget):
         self.sample = banner("sample", text("Sample data: this patient and all sessions are made up."), self.remove)
         self.sentence = text("")
         closed = button("Close", self.clear, small=True)
-        for pressed in (self.remove, closed):
+        self.no_backup = text("")
+        again = button("Try again", self.backup_wanted.emit, small=True)
+        again.setAccessibleName("Try again to make a backup")
+        for pressed in (self.remove, closed, again):
             pressed.setFocusPolicy(
                 Qt.FocusPolicy.TabFocus
             )  # a click leaves the keys with the screen, where they record
         self.failed = banner("failed", self.sentence, closed)
+        self.backup_failed = banner("failed", self.no_backup, again)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(26, 12, 26, 0)
-        for each in (self.sample, self.failed):
+        for each in (self.sample, self.failed, self.backup_failed):
             layout.addWidget(each)
         self.failed.hide()
+        self.backup_failed.hide()
         self.refresh()
 
     def refresh(self) -> None:
         """Show what is so now."""
         self.sample.setVisible(self._workspace.is_sample)
-        self.setVisible(self._workspace.is_sample or bool(self.sentence.text()))
+        self.setVisible(self._workspace.is_sample or bool(self.sentence.text() or self.no_backup.text()))
 
     def say(self, words: str) -> None:
         """Say a sentence that stays until the next change or until it is closed."""
         self.sentence.setText(words)
         self.failed.setVisible(bool(words))
+        self.refresh()
+
+    def say_backup(self, words: str) -> None:
+        """Say that no backup can be made; it stays until one is made, which is told by no words."""
+        self.no_backup.setText(words)
+        self.backup_failed.setVisible(bool(words))
         self.refresh()
 
     def clear(self) -> None:

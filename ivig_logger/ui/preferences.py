@@ -91,6 +91,25 @@ class Preferences:
         self._set("live/emergency_text", words)
 
     @property
+    def second_place(self) -> str:
+        """The folder on another disk that backups are copied to; empty without one."""
+        return self._text("backups/second_place", "")
+
+    @second_place.setter
+    def second_place(self, folder: str) -> None:
+        self._set("backups/second_place", folder)
+
+    @property
+    def second_copied(self) -> int:
+        """When the second place was chosen or last had a backup, in seconds since the epoch."""
+        text = self._text("backups/second_copied", "0")
+        return int(text) if text.isdecimal() else 0
+
+    @second_copied.setter
+    def second_copied(self, epoch: int) -> None:
+        self._set("backups/second_copied", epoch)
+
+    @property
     def patient(self) -> str:
         """The id of the patient that was shown last."""
         return self._text("patient", "")

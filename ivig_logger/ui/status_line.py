@@ -2,19 +2,22 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetrics, QResizeEvent, QUndoGroup
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 from typing_extensions import override
 
 from ivig_logger.domain.moment import Moment
 from ivig_logger.ui.pieces import button, text
+from ivig_logger.ui.short_button import ShortButton
 
 _NOT_BY_MOUSE = Qt.FocusPolicy.TabFocus  # a click here leaves the keys with the screen, where they record
 
 
 class StatusLine(QWidget):
-    """Always says "Saved 14:02:11" after a change, and where the log is."""
+    """Always says "Saved 14:02:11" after a change, the last verified backup, and where the log is."""
+
+    backups_wanted = Signal()
 
     def __init__(self, log: Path, undo: QUndoGroup, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -27,6 +30,8 @@ class StatusLine(QWidget):
         self.undo.setFocusPolicy(_NOT_BY_MOUSE)
         self._away = False
         self.undo.hide()
+        self.backup = ShortButton(self.backups_wanted.emit)
+        self.backup.setFocusPolicy(_NOT_BY_MOUSE)
         self.place = _Elided(f"Log: {log}")
         undo.undoTextChanged.connect(self._offer_undo)
         layout = QHBoxLayout(self)
@@ -35,6 +40,7 @@ class StatusLine(QWidget):
         layout.addWidget(self.saved)
         layout.addWidget(self.message)
         layout.addWidget(self.undo)
+        layout.addWidget(self.backup)
         layout.addWidget(self.place, 1)
 
     def say_saved(self, at: Moment) -> None:
@@ -44,6 +50,10 @@ class StatusLine(QWidget):
     def say(self, words: str) -> None:
         """Say one sentence."""
         self.message.setText(words)
+
+    def show_backup(self, forms: tuple[str, ...]) -> None:
+        """Tell of the last backup, in several lengths."""
+        self.backup.show_forms(forms)
 
     def stand_back(self, away: bool) -> None:
         """Offer no undo while a practice is in front: what it would take back is of the log."""

@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from ivig_logger.domain.change import Source
+from ivig_logger.services.backups import Backups, Occasion
 from ivig_logger.services.export_file import export_to
 from ivig_logger.services.transfer import ImportPlan, plan_import
 from ivig_logger.ui.workspace import Workspace
@@ -50,7 +51,11 @@ class Transfers(QObject):
 
 
 def _plan(workspace: Workspace, path: Path) -> ImportPlan:
-    return plan_import(workspace.logbook, path.read_bytes())
+    """What an import would do; where it would do something there is a backup before it, or no import."""
+    plan = plan_import(workspace.logbook, path.read_bytes())
+    if plan.sound and plan.changes:
+        Backups(workspace.logbook).make(Occasion.IMPORT)
+    return plan
 
 
 def _write(workspace: Workspace, path: Path) -> str:

@@ -4,14 +4,17 @@ from collections.abc import Callable
 from functools import partial
 from uuid import uuid4
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
+from typing_extensions import override
 
 from ivig_logger.domain.change import Conflict
 from ivig_logger.domain.infusion import Patient
 from ivig_logger.storage.failures import StorageFailed
 from ivig_logger.ui.choice import Choice
-from ivig_logger.ui.pieces import button, card, column, row, scrolled, text
+from ivig_logger.ui.pieces import button, card, column, redraw_icons, row, scrolled, text
+from ivig_logger.ui.settings.backups import BackupsCard
 from ivig_logger.ui.settings.live import LiveCard
 from ivig_logger.ui.settings.patient import PatientPart
 from ivig_logger.ui.theme import Look
@@ -46,8 +49,19 @@ class Settings(QWidget):
         self.look.changed.connect(self._set_look)
         self.zoom.changed.connect(self._set_zoom)
         workspace.patient_changed.connect(self.refresh)
+        self.refresh()  # before the rest is laid out, so that the Tab key comes to the patients first
         self._lay_out()
-        self.refresh()
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            redraw_icons(self)
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.zoom.choose(f"{self._workspace.preferences.zoom} %")  # keys change it too
 
     def refresh(self) -> None:
         """Show the patients of the log, each to be changed in place."""
@@ -104,6 +118,7 @@ class Settings(QWidget):
         self.problem.hide()
         self.live = LiveCard(self._workspace)
         self.live.practice_wanted.connect(self.practice_wanted)
+        self.backups = BackupsCard(self._workspace)
         sample = card(
             text("Sample data", "heading"),
             text(
@@ -120,6 +135,7 @@ class Settings(QWidget):
                 self.live,
                 card(text("Units", "heading"), row(self.weight, self.temperature, None, spacing=24), spacing=12),
                 card(text("Look", "heading"), self.look, self.zoom, spacing=12),
+                self.backups,
                 sample,
                 card(
                     text("The log", "heading"),

@@ -1,0 +1,51 @@
+"""One round of backups, for the background: made if it is time, thinned, and carried to the second place."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+
+from ivig_logger.domain.moment import Moment
+from ivig_logger.services.backups import Backup, Backups, Occasion
+from ivig_logger.services.second_place import copy_there, remove_there
+from ivig_logger.storage.failures import StorageFailed
+
+_OLD = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a round found: the newest backup, why none could be made, and whether the second place has it."""
+
+    newest: Backup | None = None
+    failed: StorageFailed | None = None
+    copied: bool = False
+    copy_failed: StorageFailed | None = None
+
+
+def go_round(backups: Backups, occasion: Occasion, now: Moment, place: Path | None) -> Report:
+    """Make a backup (at a start only where the last is older than a day) and carry it on; raises nothing of these."""
+    newest = backups.newest()
+    thinned: list[str] = []
+    try:
+        if occasion is not Occasion.START or newest is None or _is_old(newest, now):
+            newest = backups.make(occasion)
+            thinned = backups.thin()
+    except StorageFailed as failed:
+        return Report(newest, failed)
+    return _carry(newest, thinned, place)
+
+
+def _carry(newest: Backup, thinned: list[str], place: Path | None) -> Report:
+    if place is None:
+        return Report(newest)
+    try:
+        copied = copy_there(newest.path, place)
+        remove_there(thinned, place)
+    except StorageFailed as failed:
+        return Report(newest, copy_failed=failed)
+    return Report(newest, copied=copied)
+
+
+def _is_old(backup: Backup, now: Moment) -> bool:
+    """Older than a day, or of a clock that was ahead of today's."""
+    return abs(now - backup.made) >= _OLD
