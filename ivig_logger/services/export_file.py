@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from ivig_logger.services.drafts import all_files
 from ivig_logger.services.location import IsTheLog
 from ivig_logger.services.logbook import Logbook
 from ivig_logger.services.transfer import Counts, export_log
@@ -27,7 +28,7 @@ def _belongs_to(log: Path, output: Path) -> bool:
     belonging = {
         whole.with_name(whole.name + ending) for ending in ("", "-wal", "-shm", "-journal", ".lock", ".ini", ".alive")
     }
-    return output.resolve() in belonging or (output.exists() and output.samefile(log))
+    return output.resolve() in belonging | all_files(whole) or (output.exists() and output.samefile(log))
 
 
 @contextmanager

@@ -11,6 +11,7 @@ from ivig_logger.storage.history import Summary
 from ivig_logger.storage.listing import Filter
 from ivig_logger.ui.follow_up import FollowUpCard
 from ivig_logger.ui.pieces import banner, button, card, clear, column, row, scrolled, text
+from ivig_logger.ui.unsaved_line import UnsavedLine
 from ivig_logger.ui.workspace import Workspace
 from ivig_logger.words.counts import summary_text
 from ivig_logger.words.failures import failure_text
@@ -39,6 +40,7 @@ class Home(QWidget):
         self.add = button("Add past session", self.add_requested.emit, picture="add", large=True)
         self.add.setToolTip("Ctrl+N")
         self.running = self._running_card()
+        self.unsaved = UnsavedLine(workspace)
         self.follow_up = FollowUpCard(workspace)
         self.counts = text("")
         self.last_session = QVBoxLayout()
@@ -48,6 +50,7 @@ class Home(QWidget):
         content.setLayout(
             column(
                 self.running,
+                self.unsaved,
                 self.follow_up,
                 self._welcome_card(),
                 self.last_session,
@@ -69,6 +72,7 @@ class Home(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         if self._stale:
             self.refresh()
+        self.unsaved.refresh()
         super().showEvent(event)
         self.follow_up.refresh()  # time may have made a question due
 

@@ -7,6 +7,7 @@ from PySide6.QtCore import QLocale, QObject, Signal
 
 from ivig_logger.domain.change import Change, Source
 from ivig_logger.domain.infusion import Patient
+from ivig_logger.services.drafts import FORM, Drafts
 from ivig_logger.services.logbook import Logbook
 from ivig_logger.services.sample_patient import SAMPLE_PATIENT_ID
 from ivig_logger.ui.background import Background
@@ -15,6 +16,7 @@ from ivig_logger.ui.journal import Journal
 from ivig_logger.ui.preferences import Preferences
 
 if TYPE_CHECKING:
+    from ivig_logger.exchange.kept_form import KeptForm
     from ivig_logger.exchange.typed import Conventions
 
 
@@ -38,6 +40,7 @@ class Workspace(QObject):
         super().__init__(parent)
         self.logbook, self.preferences, self.counted = logbook, preferences, counted
         self.journal = Journal(logbook, self)
+        self.drafts = Drafts(logbook.path)
         self.background = Background(self)
         self.patients: list[Patient] = []
         self.patient: Patient | None = None
@@ -90,7 +93,20 @@ class Workspace(QObject):
         changes = [*(Change(None, each) for each in sessions), *(Change(None, each) for each in patients)]
         self.journal.store_all(changes, text="remove sample data", source=Source.SAMPLE)
 
+    def waiting_form(self) -> "KeptForm | None":
+        """The session form that was being filled in when the program ended."""
+        if self.drafts.left_behind(FORM) is None:
+            return None
+        from ivig_logger.services.waiting_form import waiting_form  # wanted after a crash only
+
+        return waiting_form(self.drafts, self.logbook, self.patients)
+
     def _look_for_patients(self, changes: tuple[Change, ...]) -> None:
+        for gone in (each.instead_of for each in changes if each.wanted is None):
+            if isinstance(gone, Patient) and self.drafts.left_behind(FORM) is not None:
+                from ivig_logger.services.waiting_form import forget_patient
+
+                forget_patient(self.drafts, gone.id)
         if any(isinstance(each.entry, Patient) for each in changes):
             self._read_patients()
             self.patient_changed.emit()

@@ -9,25 +9,35 @@ from ivig_logger.domain.infusion import Infusion, ReactionAnswer
 from ivig_logger.domain.moment import Moment
 from ivig_logger.domain.restart import restart
 from ivig_logger.exchange.entry import Reading, SessionEntry, blank_infusion, entry_like, entry_of, read_entry
+from ivig_logger.exchange.kept_form import KeptForm, Move
 from ivig_logger.storage.failures import StorageFailed
-from ivig_logger.ui.form.reactions import Move
 from ivig_logger.ui.workspace import Workspace
 from ivig_logger.words.times import day_text
 
 
 class Draft:
-    """`stored` is the session that is edited, None for a new one; `base` what the texts are laid over."""
+    """`stored` is the session that is edited, None for a new one; `base` what the texts are laid over.
 
-    def __init__(self, workspace: Workspace, patient: str, stored: Infusion | None) -> None:
+    `kept` is the form that was being filled in when the program ended, to go on with.
+    """
+
+    def __init__(
+        self, workspace: Workspace, patient: str, stored: Infusion | None, kept: KeptForm | None = None
+    ) -> None:
+        self.kept = kept
         self.conventions = workspace.conventions()
         self.stored = stored
         self.base = stored or blank_infusion(str(uuid4()), patient, self.conventions)
+        if kept is not None:
+            self.base = kept.base
         before = None if stored is None else stored.started
         self.last = _newest(workspace, patient, before)
 
     @property
     def first_entry(self) -> SessionEntry:
         """What the form opens with: the stored session, or a new one like the last."""
+        if self.kept is not None:
+            return self.kept.first
         if self.stored is not None:
             return entry_of(self.stored, self.conventions)
         return entry_like(self.last, self.conventions)

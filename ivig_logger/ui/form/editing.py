@@ -1,13 +1,16 @@
 """One session while it is written: the fields and what they come to are kept together here until it is saved."""
 
 from ivig_logger.domain.infusion import Infusion, Reaction
+from ivig_logger.domain.moment import Moment
 from ivig_logger.exchange.entry import Reading
+from ivig_logger.exchange.kept_form import KeptForm
 from ivig_logger.exchange.one_line import Line
 from ivig_logger.ui.form.draft import Draft
 from ivig_logger.ui.form.fields import Fields
 from ivig_logger.ui.form.neighbours import Neighbours
 from ivig_logger.ui.form.start_question import StartQuestion
 from ivig_logger.ui.form.weave import Weaver
+from ivig_logger.ui.form.whole import show_whole, whole_entry
 from ivig_logger.ui.workspace import Workspace
 
 _CORRECT_FIRST = "Something else cannot be read yet: please correct what is marked below, then answer."
@@ -19,13 +22,17 @@ class Editing:
     def __init__(self, workspace: Workspace, draft: Draft, fields: Fields, question: StartQuestion) -> None:
         self.draft, self.fields, self.question = draft, fields, question
         self._neighbours = Neighbours(workspace.logbook, draft.base)
-        first = draft.first_entry
+        self._first = first = draft.first_entry
         self._weaver = Weaver(first, adds=draft.stored is not None)
         fields.start_over(draft.conventions, first)
         if draft.stored is None:
             fields.prefill(first)
         self._baseline = fields.entry
+        if draft.kept is not None:
+            self._show_kept(draft.kept)
         self._in_sight = self.refresh()
+        if draft.kept is not None:
+            self.ask_start()
 
     @property
     def is_changed(self) -> bool:
@@ -37,6 +44,14 @@ class Editing:
     def reading(self) -> Reading:
         """What everything typed comes to, the reactions out of sight included."""
         return self.draft.read(self.fields.entry)
+
+    def kept(self, now: Moment) -> KeptForm | None:
+        """What is to be kept of it beside the log; nothing while nothing is typed."""
+        if not self.is_changed:
+            return None
+        fields, draft = self.fields, self.draft
+        moves = tuple(fields.reactions.moves)
+        return KeptForm(now, whole_entry(fields), self._first, draft.base, draft.stored, fields.line.typed, moves)
 
     def refresh(self) -> Reading:
         """Read what is in sight, and show what it comes to."""
@@ -69,6 +84,15 @@ class Editing:
         self.question.hide()
         self.refresh()
         return True
+
+    def _show_kept(self, kept: KeptForm) -> None:
+        """Show what was kept; the one line says nothing anew."""
+        show_whole(self.fields, kept.entry)
+        self.fields.reactions.move_all(kept.moves)
+        self.fields.line.entry.setPlainText(kept.line)
+        self.fields.line.read()
+        if self.fields.line.line is not None:
+            self._weaver.lay(self.fields.line.line, kept.entry)
 
     def _owner(self, told: Reaction) -> tuple[Infusion, bool] | None:
         started = self._in_sight.started

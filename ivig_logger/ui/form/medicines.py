@@ -47,6 +47,11 @@ class MedicinesCard(Section[MedicationEntry]):
         self.rows.show_entries([each for each in (*entries, *aside) if each != MedicationEntry()])
         self._arrange()
 
+    def answer_by(self, answer: Premedication) -> None:
+        """Press another chip; the rows stay, kept aside or not."""
+        self.chips.choose(ANSWERS[answer])
+        self._arrange()
+
     def forget(self) -> None:
         """Begin anew, for another session."""
         self.rows.show_entries(())

@@ -1,7 +1,6 @@
 """The card of reactions: the answer, the rows with their verdicts, and those that go to another session."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import Signal
@@ -11,6 +10,7 @@ from ivig_logger.domain.infusion import Infusion, Reaction, ReactionAnswer
 from ivig_logger.domain.problems import Problem
 from ivig_logger.domain.vocabulary import symptom_words
 from ivig_logger.exchange.entry import ReactionEntry, Reading
+from ivig_logger.exchange.kept_form import Move
 from ivig_logger.ui.form.reaction_row import ReactionRow
 from ivig_logger.ui.form.rows import EntryRow, Rows
 from ivig_logger.ui.form.section import Section, aside_text
@@ -24,15 +24,6 @@ ANSWERS = {
     ReactionAnswer.NOT_ASKED: "Not asked yet",
 }
 Owner = Callable[[Reaction], tuple[Infusion, bool] | None]
-
-
-@dataclass(frozen=True, slots=True)
-class Move:
-    """A reaction that is to be kept in another session; `entry` is its row, in case it comes back."""
-
-    reaction: Reaction
-    entry: ReactionEntry
-    target: Infusion
 
 
 class ReactionsCard(Section[ReactionEntry]):
@@ -72,9 +63,13 @@ class ReactionsCard(Section[ReactionEntry]):
     def forget(self) -> None:
         """Begin anew, for another session."""
         self.rows.show_entries(())
-        self.moves = []
-        self._say_moves()
+        self.move_all(())
         self.start_over()
+
+    def move_all(self, moves: Sequence[Move]) -> None:
+        """Have these reactions, and no others, go to other sessions."""
+        self.moves = list(moves)
+        self._say_moves()
 
     @override
     def add(self) -> EntryRow[ReactionEntry]:

@@ -1,24 +1,24 @@
-"""The session form: a header that stays, questions below it, and all fields on one page that scrolls."""
+"""The session form: what is typed is read, asked about, kept, stored or discarded."""
 
 from collections.abc import Sequence
 from functools import partial
-from itertools import pairwise
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from typing_extensions import override
 
 from ivig_logger.domain.change import Conflict, Refused
 from ivig_logger.domain.infusion import Infusion
 from ivig_logger.domain.problems import Problem
+from ivig_logger.exchange.kept_form import KeptForm
 from ivig_logger.exchange.one_line import Line
 from ivig_logger.storage.failures import StorageFailed
 from ivig_logger.ui.form.draft import Draft
 from ivig_logger.ui.form.editing import Editing
-from ivig_logger.ui.form.fields import Fields
-from ivig_logger.ui.form.header import Header
-from ivig_logger.ui.form.start_question import StartQuestion
-from ivig_logger.ui.pieces import column, redraw_icons, scrolled
+from ivig_logger.ui.form.keeper import Keeper
+from ivig_logger.ui.form.reason_question import needs_reason
+from ivig_logger.ui.form.sheet import Sheet
 from ivig_logger.ui.workspace import Workspace
 from ivig_logger.words.failures import failure_text
 from ivig_logger.words.problems import problem_text
@@ -28,7 +28,7 @@ _ANSWER_FIRST = "Please say first what happens to the other times of this sessio
 _CORRECT_LINE = "Something in the one line is not understood: please correct or remove it."
 
 
-class SessionForm(QWidget):
+class SessionForm(Sheet):
     """Adds a past session or edits a stored one. Nothing typed is lost before it is saved or discarded."""
 
     saved = Signal(object)
@@ -37,15 +37,9 @@ class SessionForm(QWidget):
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("screen")
         self._workspace = workspace
         self._editing: Editing | None = None
-        self.header, self.question, self.fields = Header(), StartQuestion(), Fields()
-        self.area = scrolled(self.fields)
-        whole = column(self.header, self.question, self.area, spacing=14)
-        whole.setContentsMargins(26, 20, 18, 0)
-        self.setLayout(whole)
-        self.setFocusProxy(self.fields.line.entry)
+        self._keeper = Keeper(workspace, self.fields, self.header, self)
         self._connect()
 
     @property
@@ -56,18 +50,23 @@ class SessionForm(QWidget):
     def add(self) -> None:
         """Begin a new session of the patient in front, with what is known from the last one."""
         if self._workspace.patient is not None:
-            self._open(Draft(self._workspace, self._workspace.patient.id, None), "Add past session")
+            self._open(Draft(self._workspace, self._workspace.patient.id, None))
 
     def edit(self, infusion: Infusion) -> None:
         """Open a stored session."""
-        title = f"Edit session of {day_text(infusion.started)}"
-        self._open(Draft(self._workspace, infusion.patient, infusion), title)
+        self._open(Draft(self._workspace, infusion.patient, infusion))
 
-    def save(self) -> None:
-        """Store what is typed, or say what keeps it from being stored and go there."""
+    def go_on(self, kept: KeptForm) -> None:
+        """Open what was being filled in when the program ended, as it was typed."""
+        self._open(Draft(self._workspace, kept.patient, kept.stored, kept))
+
+    def save(self, why: str = "") -> None:
+        """Store what is typed, or say what keeps it from being stored and go there; a correction asks for a reason."""
         editing = self._editing
         if editing is None:
             return
+        if self.header.asks:
+            self.header.keep_editing()
         self.fields.line.finish()
         self.fields.insist()
         editing.ask_start()
@@ -84,7 +83,7 @@ class SessionForm(QWidget):
         elif reading.infusion is None or any(each.refuse for each in reading.problems):
             self._refuse(reading.problems)
         else:
-            self._store(editing.draft, reading.infusion)
+            self._store(editing.draft, reading.infusion, why)
 
     def cancel(self) -> None:
         """Leave the form; what was typed is asked about first. A list of words that is open is closed instead."""
@@ -101,20 +100,21 @@ class SessionForm(QWidget):
     def discard(self) -> None:
         """Leave the form without saving."""
         self._editing = None
+        self._keeper.forget()
         self.closed.emit()
 
     @override
-    def changeEvent(self, event: QEvent, /) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange:
-            redraw_icons(self)
+    def hideEvent(self, event: QHideEvent, /) -> None:
+        super().hideEvent(event)
+        self._keeper.keep()
 
-    def _open(self, draft: Draft, title: str) -> None:
+    def _open(self, draft: Draft) -> None:
         self._editing = None
-        self.header.start_over(title)
+        self.header.start_over(_title(draft))
         self.question.hide()
         self.area.hide()  # or each row that is shown has the whole page laid out
         self._editing = Editing(self._workspace, draft, self.fields, self.question)
+        self._keeper.follow(self._editing)
         self._order_tabs()
         self.area.show()
         self.area.verticalScrollBar().setValue(0)
@@ -126,26 +126,21 @@ class SessionForm(QWidget):
         if field is not None:
             self._go_to(field)
 
-    def _store(self, draft: Draft, wanted: Infusion) -> None:
+    def _store(self, draft: Draft, wanted: Infusion, why: str) -> None:
         moves = self.fields.reactions.moves
         changes = draft.changes(wanted, moves)
+        if not why and needs_reason(changes):
+            self.header.ask_reason()
+            return
         try:
             if changes:
-                self._workspace.journal.store_all(changes, text=draft.step_text(wanted, moves))
+                self._workspace.journal.store_all(changes, text=draft.step_text(wanted, moves), why=why)
         except (StorageFailed, Conflict, Refused) as error:
             self.header.say_failure(failure_text(error))
             return
         self._editing = None
+        self._keeper.forget()
         self.saved.emit(wanted)
-
-    def _go_to(self, field: QWidget) -> None:
-        field.setFocus()
-        self.area.ensureWidgetVisible(field, 40, 80)
-
-    def _order_tabs(self) -> None:
-        stops: list[QWidget] = [*self.question.stops, *self.fields.stops(), *self.header.stops]
-        for first, second in pairwise(stops):
-            QWidget.setTabOrder(first, second)
 
     def _refresh(self) -> None:
         self.header.say("")
@@ -168,16 +163,20 @@ class SessionForm(QWidget):
 
     def _connect(self) -> None:
         self.header.save_wanted.connect(self.save)
+        self.header.reason_given.connect(self.save)
         self.header.cancel_wanted.connect(self.cancel)
         self.header.discard_wanted.connect(self.discard)
         self.question.kept.connect(partial(self._answer_start, shift=False))
         self.question.shifted.connect(partial(self._answer_start, shift=True))
         self.fields.changed.connect(self._refresh)
         self.fields.start_left.connect(self._ask_start)
-        self.fields.reordered.connect(self._order_tabs)
         self.fields.line.understood.connect(self._read_line)
         self.fields.line.submitted.connect(self.save)
         self.fields.reactions.call_list_wanted.connect(self.call_list_wanted)
+
+
+def _title(draft: Draft) -> str:
+    return "Add past session" if draft.stored is None else f"Edit session of {day_text(draft.stored.started)}"
 
 
 def summary_text(refused: Sequence[Problem]) -> str:

@@ -119,8 +119,9 @@ class Hands:
         entry.insertPlainText(words)
 
     def enter(self) -> None:
-        """Press Enter in the one line."""
+        """Press Enter in the one line, and where a finished session is corrected "typo"."""
         self.qtbot.keyClick(self.form.fields.line.entry, Qt.Key.Key_Return)
+        self._give_reason()
 
     def click(self, button: QAbstractButton) -> None:
         """Click a button that is in sight."""
@@ -142,8 +143,13 @@ class Hands:
         self.click(self.button(words, within))
 
     def save(self) -> None:
-        """Press Save."""
+        """Press Save, and where a finished session is corrected "typo"."""
         self.click(self.form.header.save)
+        self._give_reason()
+
+    def _give_reason(self) -> None:
+        if self.form.header.asks_reason:
+            self.press("1 Typo")
 
     def reaction(self, at: int = 0) -> ReactionRow:
         """A row of reactions."""

@@ -1,0 +1,90 @@
+"""What is typed in a form and not saved yet, in a file beside the log: the next start offers it after a crash."""
+
+import os
+from contextlib import suppress
+from pathlib import Path
+
+FORM = "form"  # the form of a past session
+FORMS = (FORM,)
+_UNFINISHED = ".new"
+_MOST = 64_000_000  # bytes; no form comes to that, and a file that does is none of ours
+
+
+class Drafts:
+    """One file for each form, for its owner only. It holds health data and is removed with `remove`.
+
+    Nothing is raised: a disk that takes nothing is told by `keep`, and a file that cannot be read is none.
+    """
+
+    def __init__(self, log: Path) -> None:
+        self._log = log
+        self._here: set[str] = set()
+
+    def keep(self, form: str, text: str) -> bool:
+        """Keep what is typed in a form, in place of what was kept before; False where that is not possible."""
+        self._here.add(form)
+        return self.put_back(form, text)
+
+    def left_behind(self, form: str) -> str | None:
+        """What an earlier run of the program kept and this one has not taken up; None where there is nothing."""
+        return None if form in self._here else self._read(self._path(form))
+
+    def put_back(self, form: str, text: str) -> bool:
+        """Keep it as what an earlier run has left behind."""
+        from ivig_logger.storage.copies import sync_folder  # nothing is typed before the first form
+
+        path = self._path(form)
+        unfinished = path.with_name(path.name + _UNFINISHED)
+        try:
+            _write(unfinished, text.encode())
+            unfinished.replace(path)
+        except OSError:
+            with suppress(OSError):
+                unfinished.unlink(missing_ok=True)
+            return False
+        sync_folder(path.parent)
+        return True
+
+    def remove(self, form: str) -> None:
+        """What was typed is saved or not wanted any more."""
+        self._here.discard(form)
+        for each in files_of(self._path(form)):
+            with suppress(OSError):
+                each.unlink(missing_ok=True)
+
+    def _path(self, form: str) -> Path:
+        return draft_path(self._log, form)
+
+    @staticmethod
+    def _read(path: Path) -> str | None:
+        try:
+            with path.open("rb") as file:
+                data = file.read(_MOST + 1)
+            return None if len(data) > _MOST else data.decode()
+        except (OSError, UnicodeDecodeError):
+            return None
+
+
+def draft_path(log: Path, form: str) -> Path:
+    """Where the draft of a form lies."""
+    return log.with_name(f"{log.name}.draft-{form}")
+
+
+def files_of(path: Path) -> tuple[Path, ...]:
+    """The file of a draft, and that which becomes it."""
+    return path, path.with_name(path.name + _UNFINISHED)
+
+
+def all_files(log: Path) -> set[Path]:
+    """All files beside a log that a draft may be in."""
+    return {each for form in FORMS for each in files_of(draft_path(log, form))}
+
+
+def _write(path: Path, data: bytes) -> None:
+    """A new file for its owner only, on the disk when this returns."""
+    path.unlink(missing_ok=True)
+    flags = os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0)
+    with os.fdopen(os.open(path, flags, 0o600), "wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())

@@ -1,0 +1,32 @@
+"""A real program in which a session is typed into the form and never saved: made to be killed."""
+
+import os
+from multiprocessing.connection import Connection
+from pathlib import Path
+
+
+def type_a_session(log: Path, texts: dict[str, str], told: Connection) -> None:
+    """Open the log in a window, type into the form, tell when the last letter was typed, and wait for the end."""
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from PySide6.QtCore import Qt
+    from PySide6.QtGui import QKeySequence
+    from PySide6.QtTest import QTest
+
+    from ivig_logger import app
+    from ivig_logger.ui.form import SessionForm
+
+    qt = app.make_app(["ivig-logger"])
+    window = app.build(log)
+    window.show()
+    window.screens.add_session()
+    form = window.screens.currentWidget()
+    assert isinstance(form, SessionForm)
+    for name, words in texts.items():
+        entry = dict(form.fields.parts())[name].entry
+        entry.setFocus()
+        QTest.keySequence(entry, QKeySequence(QKeySequence.StandardKey.SelectAll))
+        QTest.keyClicks(entry, words)
+        QTest.keyClick(entry, Qt.Key.Key_Escape)  # closes a list of words
+        form.header.keep_editing()
+    told.send("typed")
+    qt.exec()
