@@ -2,9 +2,11 @@
 
 import json
 import os
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Sequence
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -218,3 +220,29 @@ def test_a_wrong_option_is_told_with_exit_status_2() -> None:
     done = start(["export", "--format", "yaml", "--output", "-"])
     assert done.returncode == 2
     assert b"invalid choice: 'yaml'" in done.stderr
+
+
+def test_an_import_into_a_log_makes_a_backup_before_it(log: Path, file: Path) -> None:
+    main(["import", str(file)])
+    assert not (log.parent / "backups").exists()  # there was nothing to lose
+    file.write_text(a_log(an_entry(), an_entry(started=clock("07:00"))))
+    main(["import", str(file)])
+    (made,) = (log.parent / "backups").iterdir()
+    with closing(sqlite3.connect(made)) as backup:
+        assert backup.execute("SELECT count(*) FROM infusions").fetchone() == (2,)
+
+
+def test_an_import_that_changes_nothing_makes_no_backup(log: Path, file: Path) -> None:
+    main(["import", str(file)])
+    main(["import", str(file)])
+    assert not (log.parent / "backups").exists()
+
+
+def test_without_a_backup_nothing_is_imported(log: Path, file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    main(["import", str(file)])
+    (log.parent / "backups").write_text("in the way", encoding="utf-8")
+    file.write_text(a_log(an_entry(), an_entry(started=clock("07:00"))))
+    assert main(["import", str(file)]) == 1
+    assert capsys.readouterr().err
+    with closing(sqlite3.connect(log)) as stored:
+        assert stored.execute("SELECT count(*) FROM infusions").fetchone() == (2,)

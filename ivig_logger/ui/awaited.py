@@ -1,7 +1,6 @@
 """What a start of the program goes on with: sessions that are open in the log, and the question after an infusion."""
 
-from ivig_logger.domain.due import is_open
-from ivig_logger.domain.follow_up import follow_up_due
+from ivig_logger.domain.follow_up import follow_up_due, may_be_due
 from ivig_logger.domain.infusion import Infusion
 from ivig_logger.domain.moment import Moment
 from ivig_logger.domain.plan import Plan
@@ -14,6 +13,8 @@ def open_sessions(workspace: Workspace, now: Moment) -> list[Infusion]:
     found = {each.id: each for each in logbook.running()}
     for patient in workspace.patients:
         if patient.plan is not None:  # only a plan has something after the end
+            from ivig_logger.domain.due import is_open  # a start without plans does not wait for it
+
             newest = logbook.newest(patient.id)
             found |= {each.id: each for each in newest if is_open(each, patient.plan, now)}
     return list(found.values())
@@ -22,6 +23,7 @@ def open_sessions(workspace: Workspace, now: Moment) -> list[Infusion]:
 def is_question_due(workspace: Workspace, now: Moment) -> bool:
     """Whether the patient in front is to be asked about the time since the last infusion. Raises StorageFailed."""
     patient = workspace.patient
-    newest = [] if patient is None else workspace.logbook.newest(patient.id)
-    plan = (patient.plan if patient else None) or Plan()
+    if patient is None or not may_be_due(workspace.logbook.last_end(patient.id), now):
+        return False  # asked at every start, and so without reading the whole session
+    newest, plan = workspace.logbook.newest(patient.id), patient.plan or Plan()
     return any(follow_up_due(each, plan, now) is not None for each in newest)

@@ -15,9 +15,12 @@ _JSON = "Log of IVIG Logger (*.json)"
 
 
 class FileMenu(QMenu):
-    """`objected` carries what speaks against an import, in sentences."""
+    """`objected` carries what speaks against an import, in sentences; `backups_wanted` and `changes_wanted` when
+    they are to be shown."""
 
     objected = Signal(str)
+    backups_wanted = Signal()
+    changes_wanted = Signal()
 
     def __init__(self, workspace: Workspace, parent: QWidget) -> None:
         super().__init__(parent)
@@ -25,6 +28,8 @@ class FileMenu(QMenu):
         self._transfers: Transfers | None = None
         self.addAction("Export the log (JSON)…", self._choose_export)
         self.addAction("Import a log (JSON)…", self._choose_import)
+        self.addAction("Backups…", self.backups_wanted.emit)
+        self.addAction("Changes of the log…", self.changes_wanted.emit)
         self.addSeparator()
         undo = workspace.journal.group
         for action in (undo.createUndoAction(self, "Undo"), undo.createRedoAction(self, "Redo")):

@@ -64,7 +64,7 @@ class Journal(QObject):
         done = tuple(changes)
         undone = tuple(each.undone for each in reversed(done))
         self.logbook.store_all(done, why=why, source=source)
-        redo, undo = (lambda: self._again(done, text), lambda: self._again(undone, f"undo: {text}"))
+        redo, undo = (lambda: self._again(done, f"redo: {text}"), lambda: self._again(undone, f"undo: {text}"))
         (stack or self.stack).push(_Step(text, redo, undo))
         self.changed.emit(done)
 

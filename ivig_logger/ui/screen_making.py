@@ -27,6 +27,7 @@ def _home(screens: "Screens", workspace: Workspace) -> QWidget:
     made.running_requested.connect(partial(screens.open, "live"))
     made.follow_up.call_list_wanted.connect(partial(screens.open, "call"))
     made.add_requested.connect(screens.add_session)
+    made.unsaved.go_on_wanted.connect(screens.add_session)
     made.history_requested.connect(partial(screens.open, "history"))
     made.session_requested.connect(screens.show_session)
     return made
@@ -99,6 +100,26 @@ def _settings(screens: "Screens", workspace: Workspace) -> QWidget:
     made = Settings(workspace)
     made.look_changed.connect(screens.look_changed)
     made.practice_wanted.connect(partial(screens.open, "practice"))
+    made.backups.backups_wanted.connect(partial(screens.open, "backups"))
+    made.backups.place_changed.connect(partial(screens.rounds.go, "start"))
+    return made
+
+
+def _backups(screens: "Screens", workspace: Workspace) -> QWidget:
+    from ivig_logger.ui.backups.screen import BackupsScreen
+
+    made = BackupsScreen(workspace, screens.rounds)
+    made.restore_wanted.connect(screens.restore_wanted)
+    made.closed.connect(partial(screens.open, "settings"))
+    return made
+
+
+def _changes(screens: "Screens", workspace: Workspace) -> QWidget:
+    from ivig_logger.ui.changes import ChangesScreen
+
+    made = ChangesScreen(workspace)
+    made.bin_wanted.connect(screens.show_bin)
+    made.closed.connect(partial(screens.open, "history"))
     return made
 
 
@@ -112,4 +133,6 @@ MAKERS = {
     "form": _form,
     "call": _call,
     "settings": _settings,
+    "backups": _backups,
+    "changes": _changes,
 }

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from ivig_logger.ui.workspace import Workspace
 
 KEPT = ("home", "history")  # the screens that the next start opens with
-_RUNNING = ("live", "practice")  # what goes on in them outlasts another look
+_LASTING = ("live", "practice", "settings")  # what goes on in them, and where one stands, outlasts another look
 
 
 class ScreenStack(QStackedWidget):
@@ -43,9 +43,9 @@ class ScreenStack(QStackedWidget):
     def make_anew(self) -> None:
         """Have all screens made anew, in a new look; those in which something was typed or runs stay."""
         shown = self.current
-        for name in [each for each in self.made if each not in _RUNNING and not self._is_filling_in(each)]:
+        for name in [each for each in self.made if each not in _LASTING and not self._is_filling_in(each)]:
             self._drop(name)
-        if shown:
+        if shown and shown not in self.made:
             self.open(shown)
 
     def go_back(self) -> None:

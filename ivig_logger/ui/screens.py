@@ -2,11 +2,13 @@
 
 from typing import TYPE_CHECKING, cast
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from ivig_logger.domain.infusion import Infusion
 from ivig_logger.ui.awaited import is_question_due, open_sessions
+from ivig_logger.ui.backups.rounds import Rounds
 from ivig_logger.ui.live_screens import LiveScreens
 from ivig_logger.ui.screen_making import MAKERS
 from ivig_logger.ui.screen_stack import KEPT
@@ -26,11 +28,17 @@ _LEFT = {
 
 
 class Screens(LiveScreens):
-    """What can be wished for in the window, and which screens that leads to."""
+    """What can be wished for in the window, and which screens that leads to.
+
+    `restore_wanted` carries the backup that is to take the place of the log.
+    """
+
+    restore_wanted = Signal(object)
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(workspace, parent)
         self._warned: set[str] = set()
+        self.rounds = Rounds(workspace, self)
         self.over.connect(self.show_session)
 
     def open_first(self) -> None:
@@ -41,10 +49,11 @@ class Screens(LiveScreens):
             self.open("live")
             return
         wanted = self._workspace.preferences.screen
-        self.open(wanted if wanted in KEPT and not is_question_due(self._workspace, now) else "home")
+        asked = self._workspace.waiting_form() is not None or is_question_due(self._workspace, now)
+        self.open(wanted if wanted in KEPT and not asked else "home")
 
     def add_session(self) -> None:
-        """Open the form for a past session; one that is being filled in is kept as it is."""
+        """Open the form for a past session; one that is being filled in, or was when the program ended, stays."""
         if self._workspace.patient is not None:
             self._open_form(None)
 
@@ -88,6 +97,17 @@ class Screens(LiveScreens):
                 return False
         return True
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether something runs or is being filled in, so that the log cannot be exchanged."""
+        unsaved = self._sessions is not None and self._sessions.unsaved is not None
+        return unsaved or self._is_filling_in("form") or any(self._is_going_on(name) for name in _LEFT)
+
+    @override
+    def leave(self) -> None:
+        super().leave()
+        self.rounds.finish()
+
     def search(self) -> None:
         """Open the history with the cursor in its search field."""
         if self._workspace.patient is not None:
@@ -96,6 +116,10 @@ class Screens(LiveScreens):
     def show_session(self, infusion: Infusion) -> None:
         """Open the history at one session."""
         self._history().show_infusion(infusion.id)
+
+    def show_bin(self) -> None:
+        """Open the history with what was entered in error."""
+        self._history().show_in_error()
 
     @override
     def open(self, name: str) -> None:
@@ -108,9 +132,14 @@ class Screens(LiveScreens):
 
     def _open_form(self, infusion: Infusion | None) -> None:
         form = self._form()
-        if not form.is_changed:
+        waiting = None if form.is_changed else self._workspace.waiting_form()
+        if waiting is not None:
+            self._workspace.choose(waiting.patient)
+            form.go_on(waiting)
+        elif not form.is_changed:
             form.add() if infusion is None else form.edit(infusion)
-        elif infusion is not None:
+            return
+        if infusion is not None:
             self._workspace.said.emit(_FILLING_IN)
 
     def _form(self) -> "SessionForm":

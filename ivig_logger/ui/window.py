@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QVBoxLayou
 from typing_extensions import override
 
 from ivig_logger.ui import theme
+from ivig_logger.ui.backups.telling import Telling
 from ivig_logger.ui.file_menu import FileMenu
 from ivig_logger.ui.icons import pixmap
 from ivig_logger.ui.notices import Notices
@@ -19,7 +20,13 @@ from ivig_logger.ui.workspace import Workspace
 from ivig_logger.words.failures import TOLD, failure_text
 
 _FRAME = QSize(8, 40)  # what a desktop puts around a window, which is known only once it is shown
-_PLACES = {"form": "history", "start": "live", "practice": "settings"}  # where in the side bar a screen belongs
+_PLACES = {
+    "form": "history",
+    "start": "live",
+    "practice": "settings",
+    "backups": "settings",
+    "changes": "history",
+}  # where in the side bar a screen belongs
 
 
 class Window(QMainWindow):
@@ -35,6 +42,7 @@ class Window(QMainWindow):
         self.notices = Notices(workspace)
         self.screens = Screens(workspace)
         self.file_menu = FileMenu(workspace, self)
+        self.telling = Telling(workspace, self.screens.rounds, self.status, self.notices)
         self._lay_out()
         self._connect()
         self._add_shortcuts()
@@ -91,6 +99,10 @@ class Window(QMainWindow):
         self.workspace.background.failed.connect(self._failed)
         self.sidebar.file.clicked.connect(self._show_file_menu)
         self.file_menu.objected.connect(self.notices.say)
+        self.file_menu.backups_wanted.connect(partial(self.screens.open, "backups"))
+        self.file_menu.changes_wanted.connect(partial(self.screens.open, "changes"))
+        self.status.backups_wanted.connect(partial(self.screens.open, "backups"))
+        self.notices.backup_wanted.connect(partial(self.screens.rounds.go, "asked"))
         QGuiApplication.styleHints().colorSchemeChanged.connect(self.dress)
 
     def _add_shortcuts(self) -> None:

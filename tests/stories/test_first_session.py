@@ -81,6 +81,7 @@ def test_a_session_is_entered_flagged_edited_undone_exported_and_found_identical
     window.screens.edit_session(first)
     person.type_into("Reaction 1: Began (minutes or clock)", "75")
     person.press("Ctrl+S")
+    person.click("2 Recalled later")
     qtbot.waitUntil(lambda: person.reads("2 sessions · 0 with a reaction in the first hour"))
     person.press("Ctrl+Z")
     qtbot.waitUntil(lambda: person.reads("2 sessions · 1 with a reaction in the first hour"))

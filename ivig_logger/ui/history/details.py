@@ -9,11 +9,13 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from ivig_logger.domain.infusion import Infusion
 from ivig_logger.ui.history.flow import FlowLayout
 from ivig_logger.ui.history.in_error import ReasonQuestion
+from ivig_logger.ui.history.traced import Traced
 from ivig_logger.ui.pieces import button, scrolled
 
 if TYPE_CHECKING:
     from ivig_logger.ui.history.details_content import DetailsContent
 
+_UNTRACED = Traced()
 _HINT = "Choose a session to see all of it here."
 
 
@@ -60,14 +62,14 @@ class Details(QFrame):
         self.area.setWidget(made)
         return made
 
-    def show_infusion(self, infusion: Infusion | None, *, pounds: bool) -> None:
-        """Show a session, or none."""
+    def show_infusion(self, infusion: Infusion | None, traced: Traced = _UNTRACED, *, pounds: bool) -> None:
+        """Show a session with its changes, or none."""
         self.infusion = infusion
         self._stop_asking()
         if infusion is None:
             self.content.show_hint(_HINT)
         else:
-            self.content.show_infusion(infusion, pounds=pounds)
+            self.content.show_infusion(infusion, traced, pounds=pounds)
         self.area.setAccessibleDescription(self.content.said)
         self.area.verticalScrollBar().setValue(0)
         self._offer(infusion)

@@ -3,10 +3,13 @@
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from ivig_logger.domain.infusion import Infusion, ReactionAnswer
+from ivig_logger.ui.history.changes import Changes
 from ivig_logger.ui.history.facts import head_lines, sections_of
 from ivig_logger.ui.history.reaction_facts import ReactionFacts, facts_of
 from ivig_logger.ui.history.timeline import Timeline
+from ivig_logger.ui.history.traced import Traced
 from ivig_logger.ui.pieces import banner, clear, column, text
+from ivig_logger.words.changes import late_text
 from ivig_logger.words.onset import chip_text, state_mark
 from ivig_logger.words.times import day_long
 
@@ -37,12 +40,14 @@ class DetailsContent(QWidget):
         self._layout.addWidget(self._text(words, "soft"))
         self._layout.addStretch(1)
 
-    def show_infusion(self, infusion: Infusion, *, pounds: bool) -> None:
-        """Show all facts of a session."""
+    def show_infusion(self, infusion: Infusion, traced: Traced, *, pounds: bool) -> None:
+        """Show all facts of a session, and what became of it."""
         self._clear()
         title = self._text(day_long(infusion.started), "heading")
         facts = self._text("\n".join(head_lines(infusion, pounds=pounds)), "soft")
         self._layout.addLayout(column(title, facts, spacing=4))
+        if late := late_text(infusion, traced.trace.first):
+            self._layout.addWidget(self._text(late, "warn"))
         if infusion.entered_in_error is not None:
             reason = infusion.entered_in_error
             self._layout.addWidget(
@@ -52,6 +57,7 @@ class DetailsContent(QWidget):
         self._add_reactions(infusion)
         for section in sections_of(infusion):
             self._add_section(section.heading, section.lines)
+        self._add_changes(Changes(infusion, traced))
         self._layout.addStretch(1)
 
     @property
@@ -86,6 +92,10 @@ class DetailsContent(QWidget):
         verdict.setProperty("verdict", facts.state.value)
         below = self._text(_shortened("\n".join(facts.lines)))
         self._layout.addLayout(column(symptom, verdict, below, spacing=4))
+
+    def _add_changes(self, changes: Changes) -> None:
+        self._said += ["Changes", changes.said]
+        self._layout.addWidget(changes)
 
     def _add_section(self, heading: str, lines: tuple[str, ...]) -> None:
         above = self._text(heading, "strong")

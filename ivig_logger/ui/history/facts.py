@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ivig_logger.domain.canonical import plain_number
+from ivig_logger.domain.happenings import Happening, Kind
 from ivig_logger.domain.infusion import (
     Infusion,
     Medication,
@@ -15,7 +16,7 @@ from ivig_logger.domain.infusion import (
     VitalSigns,
 )
 from ivig_logger.domain.moment import Moment
-from ivig_logger.words.happenings import PURPOSES
+from ivig_logger.words.happenings import PURPOSES, name_text
 from ivig_logger.words.letters import capital
 from ivig_logger.words.rates import rate_text
 from ivig_logger.words.sessions import hours_text, medication_text, product_text, weight_text
@@ -62,6 +63,8 @@ def sections_of(infusion: Infusion) -> list[Section]:
         Section("Rates", tuple(f"{clock_text(r.at)}  {rate_text(r)}" for r in infusion.rates)),
         Section("Pauses", tuple(_pauses(infusion))),
         Section("Vital signs", tuple(_vitals(each) for each in infusion.vitals)),
+        Section("Marked while it ran", tuple(f"{clock_text(e.at)}  {e.text or 'marked'}" for e in infusion.marks)),
+        Section("What was due", tuple(_answers(infusion))),
         Section("Access", _access(infusion)),
         Section("Before the infusion", (infusion.before,) if infusion.before else ()),
         Section("Follow-up", tuple(_follow_ups(infusion))),
@@ -136,6 +139,12 @@ def _follow_ups(infusion: Infusion) -> Iterator[str]:
     for each in infusion.follow_ups:
         by = f", {each.by}" if each.by else ""
         yield f"{day_text(each.at)} {clock_text(each.at)}{by}: {each.text or 'nothing told'}"
+
+
+def _answers(infusion: Infusion) -> Iterator[str]:
+    for each in infusion.due_answers:
+        reason = f", {each.reason}" if each.again is not None and each.reason else ""
+        yield f"{clock_text(each.at)}  {name_text(Happening(each.at, Kind.ANSWER, 0, each))}{reason}"
 
 
 def _missing(infusion: Infusion) -> tuple[str, ...]:

@@ -10,9 +10,11 @@ from ivig_logger.domain.infusion import Infusion
 from ivig_logger.storage.failures import StorageFailed
 from ivig_logger.ui.history.details import Details
 from ivig_logger.ui.history.table import HistoryTable
+from ivig_logger.ui.history.traced import Traced
 from ivig_logger.ui.workspace import Workspace
 from ivig_logger.words.times import day_text
 
+_TOLD = 60  # of a session that ran eight hours there may be thousands of changes
 _SETTLED = 40  # ms in which the list can be walked through before the details follow
 
 
@@ -38,15 +40,20 @@ class Front(QObject):
     def show_details(self) -> None:
         """Read and show all facts of the session in front, at once."""
         self._settled.stop()
-        self._details.show_infusion(self._found(), pounds=self._workspace.preferences.pounds)
-
-    def _found(self) -> Infusion | None:
-        chosen = self._table.chosen_id
+        infusion, traced = None, Traced()
         try:
-            return next(iter(self._workspace.logbook.find([chosen])), None) if chosen else None
+            infusion, traced = self._found()
         except StorageFailed as error:
             self.failed.emit(error)
-            return None
+        self._details.show_infusion(infusion, traced, pounds=self._workspace.preferences.pounds)
+
+    def _found(self) -> tuple[Infusion | None, Traced]:
+        chosen, logbook = self._table.chosen_id, self._workspace.logbook
+        infusion = next(iter(logbook.find([chosen])), None) if chosen else None
+        if infusion is None:
+            return None, Traced()
+        names = {each.id: each.name for each in self._workspace.patients}
+        return infusion, Traced(logbook.trace_of(infusion.id, _TOLD), names)
 
     def _open(self) -> None:
         self.show_details()

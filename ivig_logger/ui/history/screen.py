@@ -47,6 +47,13 @@ class HistoryScreen(QWidget):
         self.heading.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.heading.search.selectAll()
 
+    def show_in_error(self) -> None:
+        """List what was entered in error, and nothing else."""
+        self._refresh_if_stale()
+        self.heading.search.clear()
+        self.filters.clear(in_error=True)
+        self.filters.changed.emit()
+
     def show_infusion(self, infusion: str) -> None:
         """Put a session in front and in sight; filters that hide it are let go."""
         self._refresh_if_stale()

@@ -27,7 +27,7 @@ def folders() -> set[Path]:
 def in_folder(window: Window) -> dict[str, bytes]:
     """All files in the folder of a log that is closed, and what is in them; what the window remembers apart."""
     kept = window.workspace.logbook.path.parent.iterdir()
-    return {each.name: each.read_bytes() for each in kept if each.suffix != ".ini"}
+    return {each.name: each.read_bytes() for each in kept if each.is_file() and each.suffix != ".ini"}
 
 
 @pytest.fixture

@@ -101,3 +101,9 @@ def test_what_is_empty_is_said_to_be_not_recorded() -> None:
 def test_a_complete_record_lacks_nothing() -> None:
     assert "Not recorded" not in lines(a_full_infusion())
     assert lines(a_full_infusion())["Notes"] == ("slept well 🙂",)
+
+
+def test_what_was_marked_and_what_was_answered_while_it_ran_is_told() -> None:
+    told = lines(a_full_infusion())
+    assert told["Marked while it ran"] == ("10:15  the doorbell rang",)
+    assert told["What was due"] == ("10:20  Vital signs again at 10:25, asleep",)

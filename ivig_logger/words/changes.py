@@ -1,0 +1,123 @@
+"""Changes of the log in words: when, by whom, what was there before and is there now, and why."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from ivig_logger.domain.change import Source
+from ivig_logger.domain.infusion import Infusion
+from ivig_logger.domain.late_entry import is_late
+from ivig_logger.domain.moment import Moment
+from ivig_logger.domain.revision import EntryTrace, Revision, Side
+from ivig_logger.domain.written import value_in
+from ivig_logger.words.corrections import Correction, correction_lines
+from ivig_logger.words.letters import small
+from ivig_logger.words.said import when_text
+
+_SOURCES = {Source.IMPORTED: ", imported", Source.SAMPLE: ", sample data", Source.TYPED: ""}
+_STEPS = {"undo: ": "Undone", "redo: ": "Done again"}  # how ui.journal says that a step was taken back, or made anew
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeTold:
+    """One change in words. `about` names the session or the patient; `why` is empty where no reason was given."""
+
+    number: int
+    when: str
+    who: str
+    about: str
+    lines: tuple[str, ...]
+    why: str
+
+    @property
+    def text(self) -> str:
+        """All of it but what it is about, in one line."""
+        return f"{self.when}, {self.who}: {'; '.join((*self.lines, *([self.why] if self.why else [])))}"
+
+
+@dataclass(slots=True)
+class Teller:
+    """Puts changes into words that come with the newest first.
+
+    A reaction is told by its time from the start, and differences hold the start only where it was changed: so it is
+    followed back from `starts`, the present ones by the ids of the sessions. `names` are those of the patients.
+    """
+
+    starts: dict[str, Moment] = field(default_factory=dict)
+    names: Mapping[str, str] = field(default_factory=dict)
+
+    def tell(self, revisions: Iterable[Revision]) -> list[ChangeTold]:
+        """These changes in words, in their order."""
+        return [self._told(each) for each in revisions]
+
+    def _told(self, change: Revision) -> ChangeTold:
+        after = _start_in(change.after) or self.starts.get(change.entry_id)
+        before = _start_in(change.before) or after
+        about = self._about(change, after or before)
+        lines = self._lines(change, before, after)
+        if before is not None:
+            self.starts[change.entry_id] = before
+        return ChangeTold(
+            change.number, when_text(change.at), who_text(change.author, change.role), about, lines, why_text(change)
+        )
+
+    def _lines(self, change: Revision, before: Moment | None, after: Moment | None) -> tuple[str, ...]:
+        if change.before is None:
+            return (f"Added{_SOURCES[change.source]}",)
+        if change.after is None:
+            return (f"Removed{_SOURCES[change.source]}",)
+        return correction_lines(Correction(change.before, change.after, before, after), self.names)
+
+    def _about(self, change: Revision, started: Moment | None) -> str:
+        if change.entry_kind == "patient":
+            sides = [each for each in (change.after, change.before) if each is not None]
+            named = [str(each["name"]) for each in sides if "name" in each]
+            return next(iter(named), self.names.get(change.entry_id, "Patient"))
+        return "Session" if started is None else f"Session of {when_text(started)}"
+
+
+def told_of(infusion: Infusion, revisions: Iterable[Revision], names: Mapping[str, str]) -> list[ChangeTold]:
+    """The changes of one session, the newest first."""
+    return Teller({infusion.id: infusion.started}, names).tell(revisions)
+
+
+def summary_text(trace: EntryTrace) -> str:
+    """ "Changed 3 times, last on 20 Oct 2026 10:15 by Ana"; or when it was entered and not changed."""
+    if not trace.newest or trace.first is None:
+        return "No change is recorded"
+    last, changes = trace.newest[0], trace.count - (trace.first.before is None)
+    by = f" by {who_text(last.author, last.role)}" if last.author or last.role else ""
+    when = f"{when_text(last.at)}{by}"
+    if changes == 0:
+        return f"Entered on {when}, not changed since"
+    times = "once" if changes == 1 else "twice" if changes == 2 else f"{changes:,} times"
+    return f"Changed {times}, {'' if changes == 1 else 'last '}on {when}"
+
+
+def late_text(infusion: Infusion, first: Revision | None) -> str:
+    """ "Late entry: entered on 23 Oct 2026 18:00"; "" of a session that was typed in time, or came from elsewhere."""
+    if first is None or first.source is not Source.TYPED or not is_late(infusion.started, infusion.ended, first.at):
+        return ""
+    return f"Late entry: entered on {when_text(first.at)}"
+
+
+def who_text(author: str, role: str) -> str:
+    """ "Ana (nurse)"; "not named" where nobody is named."""
+    return f"{author} ({role})" if author and role else author or role or "not named"
+
+
+def why_text(change: Revision) -> str:
+    """ "Reason: typo", "Undone: edit session of 20 Oct 2026"; "" where none was given or a line says it already."""
+    if not change.why or (change.after or {}).get("entered_in_error") == change.why:
+        return ""
+    for prefix, words in _STEPS.items():
+        if change.why.startswith(prefix):
+            return f"{words}: {change.why.removeprefix(prefix)}"
+    return f"Reason: {small(change.why)}"
+
+
+def _start_in(side: Side | None) -> Moment | None:
+    """The start where one side of a change has one that can be read."""
+    try:
+        return None if side is None else value_in(Moment | None, side.get("started"))
+    except (ValueError, TypeError, LookupError, AttributeError):
+        return None
