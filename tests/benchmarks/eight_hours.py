@@ -22,11 +22,19 @@ def main(log: Path, between: int) -> None:
     app = QApplication(sys.argv[:1])
     app.setStyle("Fusion")
     program = LiveProgram(log, EVENTS)
+    _back_up(program)
     _let_go_by(program, HOUR, between)
     before, pressed = _in_use(), len(program.committed)
     _let_go_by(program, 7 * HOUR, between)
     sys.stdout.write(f"{_in_use() - before} {len(program.committed) - pressed}\n")
     program.close()
+
+
+def _back_up(program: LiveProgram) -> None:
+    """What the first backup takes, once, is not what hours cost; in real time it would fall into the later ones."""
+    program.window.screens.rounds.go("asked")
+    program.window.workspace.background.wait()
+    QApplication.processEvents()
 
 
 def _let_go_by(program: LiveProgram, seconds: int, between: int) -> None:
