@@ -72,6 +72,11 @@ def next_step(infusion: Infusion, plan: Plan) -> tuple[int, PlannedStep] | None:
     return (made + 1, plan.steps[made]) if made < len(plan.steps) else None
 
 
+def may_be_open(ended: Moment, now: Moment) -> bool:
+    """Whether anything can be waited for after an infusion that ended then."""
+    return now - ended < _LONGEST_AFTER
+
+
 def is_open(infusion: Infusion, plan: Plan, now: Moment) -> bool:
     """Whether a session still has its place on the live screen: it runs, or something after its end is not over.
 
@@ -82,7 +87,7 @@ def is_open(infusion: Infusion, plan: Plan, now: Moment) -> bool:
         return False
     if infusion.ended is None:
         return True
-    if now - infusion.ended >= _LONGEST_AFTER:
+    if not may_be_open(infusion.ended, now):
         return False
     waited_for = {DueKind.OBSERVATION} | ({DueKind.VITALS} if plan.vitals.after_end else set())
     return any(each.kind in waited_for for each in due_things(infusion, plan, now))

@@ -4,6 +4,7 @@ from decimal import Decimal
 
 from ivig_logger.domain.infusion import Infusion, Medication, Premedication, Purpose, Reaction, Status, Vial
 from ivig_logger.domain.moment import Moment
+from ivig_logger.domain.plan import PlannedMedicine
 from ivig_logger.domain.weights import pounds
 from ivig_logger.exchange.entry_values import MedicationEntry, Outcome, ReactionEntry, SessionEntry, VialEntry
 from ivig_logger.exchange.typed import Conventions
@@ -31,8 +32,8 @@ def entry_of(infusion: Infusion, conventions: Conventions) -> SessionEntry:
         stop_reason=infusion.stop_reason,
         place=infusion.place,
         product=infusion.product if infusion.product.strip() else "unknown",
-        concentration=_amount(infusion.concentration, "%", conventions),
-        dose=_amount(infusion.dose, "g", conventions) or "unknown",
+        concentration=amount_text(infusion.concentration, "%", conventions),
+        dose=amount_text(infusion.dose, "g", conventions) or "unknown",
         weight=weight_text(infusion.weight, conventions),
         before=infusion.before,
         notes=infusion.notes,
@@ -50,14 +51,14 @@ def entry_like(last: Infusion | None, conventions: Conventions) -> SessionEntry:
     if last is None:
         return SessionEntry(date=today)
     premedications = tuple(
-        MedicationEntry(each.name, _dose(each, conventions), route=each.route, purpose=Purpose.PREMEDICATION)
+        MedicationEntry(each.name, dose_text(each, conventions), route=each.route, purpose=Purpose.PREMEDICATION)
         for each in last.premedications
     )
     return SessionEntry(
         date=today,
         place=last.place,
         product=last.product,
-        concentration=_amount(last.concentration, "%", conventions),
+        concentration=amount_text(last.concentration, "%", conventions),
         weight=weight_text(last.weight, conventions),
         premedication=Premedication.GIVEN if premedications else Premedication.NOT_RECORDED,
         medications=premedications,
@@ -73,7 +74,7 @@ def outcome_of(infusion: Infusion) -> Outcome:
 
 def medication_entry(given: Medication, frame: Frame) -> MedicationEntry:
     """The row of a medicine."""
-    dose = _dose(given, frame.conventions)
+    dose = dose_text(given, frame.conventions)
     return MedicationEntry(given.name, dose, medicine_time_text(given.at, frame), given.route, given.purpose)
 
 
@@ -92,21 +93,23 @@ def reaction_entry(told: Reaction, frame: Frame) -> ReactionEntry:
 
 def vial_entry(vial: Vial, conventions: Conventions) -> VialEntry:
     """The row of a vial."""
-    return VialEntry(vial.lot, _amount(vial.grams, "g", conventions), vial.expiry or "")
+    return VialEntry(vial.lot, amount_text(vial.grams, "g", conventions), vial.expiry or "")
 
 
 def weight_text(weight: Decimal | None, conventions: Conventions) -> str:
     """A weight in the unit that is used here: "62.5 kg", "137.8 lb"."""
     if weight is None or not conventions.pounds:
-        return _amount(weight, "kg", conventions)
-    return _amount(pounds(weight), "lb", conventions)
+        return amount_text(weight, "kg", conventions)
+    return amount_text(pounds(weight), "lb", conventions)
 
 
-def _dose(given: Medication, conventions: Conventions) -> str:
-    return given.unit if given.dose is None else _amount(given.dose, given.unit, conventions)
+def dose_text(given: Medication | PlannedMedicine, conventions: Conventions) -> str:
+    """The dose of a medicine: "650 mg"; its unit alone where no number is known."""
+    return given.unit if given.dose is None else amount_text(given.dose, given.unit, conventions)
 
 
-def _amount(value: Decimal | None, unit: str, conventions: Conventions) -> str:
+def amount_text(value: Decimal | None, unit: str, conventions: Conventions) -> str:
+    """A number and its unit as they are typed here: "62,5 kg"; "" for none."""
     if value is None:
         return ""
     return f"{number_text(value, decimal_comma=conventions.decimal_comma)} {unit}".strip()

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from decimal import Decimal
 from functools import partial
 
 from ivig_logger.domain.checks.plans import problems_of_plan
@@ -11,12 +10,12 @@ from ivig_logger.domain.plan import Every, Plan, PlannedMedicine, PlannedStep, V
 from ivig_logger.domain.problems import Code, Problem
 from ivig_logger.domain.terms import RateUnit
 from ivig_logger.exchange.entry_fields import Findings
+from ivig_logger.exchange.entry_writing import amount_text
 from ivig_logger.exchange.plan_values import EveryEntry, PlanEntry, PlannedMedicineEntry, StepEntry
 from ivig_logger.exchange.typed import Conventions, Unreadable
 from ivig_logger.exchange.typed_numbers import read_medicine_dose
 from ivig_logger.exchange.typed_rates import read_rate
 from ivig_logger.exchange.typed_spans import read_follow_ups, read_minutes, read_times_after, span_of, spans_of
-from ivig_logger.exchange.typed_texts import number_text
 
 __all__ = ["EveryEntry", "PlanEntry", "PlannedMedicineEntry", "StepEntry", "entry_of_plan", "read_plan"]
 
@@ -56,7 +55,9 @@ def entry_of_plan(plan: Plan, conventions: Conventions) -> PlanEntry:
     vitals = plan.vitals
     return PlanEntry(
         steps=tuple(
-            StepEntry(_shown(each.after) if each.after else "start", _amount(each.value, each.unit.value, conventions))
+            StepEntry(
+                _shown(each.after) if each.after else "start", amount_text(each.value, each.unit.value, conventions)
+            )
             for each in plan.steps
         ),
         baseline=vitals.baseline,
@@ -65,7 +66,9 @@ def entry_of_plan(plan: Plan, conventions: Conventions) -> PlanEntry:
         at_end=vitals.at_end,
         after_end=spans_of(vitals.after_end),
         premedications=tuple(
-            PlannedMedicineEntry(each.name, _amount(each.dose, each.unit, conventions), each.route, _shown(each.lead))
+            PlannedMedicineEntry(
+                each.name, amount_text(each.dose, each.unit, conventions), each.route, _shown(each.lead)
+            )
             for each in plan.premedications
         ),
         duration=_shown(plan.duration),
@@ -148,7 +151,3 @@ def _field_of(where: str, rows: dict[str, list[int]]) -> str:
 
 def _shown(minutes: int | None) -> str:
     return "" if minutes is None else span_of(minutes)
-
-
-def _amount(value: Decimal | None, unit: str, conventions: Conventions) -> str:
-    return "" if value is None else f"{number_text(value, decimal_comma=conventions.decimal_comma)} {unit}".strip()

@@ -13,9 +13,10 @@ def open_sessions(workspace: Workspace, now: Moment) -> list[Infusion]:
     found = {each.id: each for each in logbook.running()}
     for patient in workspace.patients:
         if patient.plan is not None:  # only a plan has something after the end
-            from ivig_logger.domain.due import is_open  # a start without plans does not wait for it
+            from ivig_logger.domain.due import is_open, may_be_open  # a start without plans does not wait for it
 
-            newest = logbook.newest(patient.id)
+            ended = logbook.last_end(patient.id)  # most patients have nothing open: no session is read whole for that
+            newest = logbook.newest(patient.id) if ended is not None and may_be_open(ended, now) else []
             found |= {each.id: each for each in newest if is_open(each, patient.plan, now)}
     return list(found.values())
 

@@ -38,6 +38,11 @@ class LiveScreens(ScreenStack):
         return self._sessions
 
     @property
+    def has_unsaved(self) -> bool:
+        """Whether something was pressed that is not in the log."""
+        return self._sessions is not None and self._sessions.unsaved is not None
+
+    @property
     def undo_group(self) -> QUndoGroup:
         """What Ctrl+Z takes back: changes of the log, or those of the practice while that is in front."""
         front = cast("Practice", self.currentWidget()).workspace if self.current == "practice" else self._workspace

@@ -1,8 +1,10 @@
 """A place for screens: each is made when it is first opened, one is shown at a time."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
+from typing_extensions import override
 
+from ivig_logger.ui.pieces import redraw_icons
 from ivig_logger.ui.workspace import Workspace
 
 KEPT = ("home", "history")  # the screens that the next start opens with
@@ -26,6 +28,12 @@ class ScreenStack(QStackedWidget):
         """The name of the screen that is shown; empty before the first."""
         shown = self.currentWidget()
         return next((name for name, each in self.made.items() if each is shown), "")
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            redraw_icons(self)  # of the screens that outlast another look
 
     def open(self, name: str) -> None:
         """Show a screen by its name; without a patient there is nothing to show but the welcome and the signs."""

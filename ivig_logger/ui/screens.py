@@ -45,7 +45,6 @@ class Screens(LiveScreens):
         """Welcome where the log has no patient; what runs; what is to be asked; otherwise the screen open last."""
         now = self._workspace.logbook.now()
         if open_sessions(self._workspace, now):
-            self.sessions.find()
             self.open("live")
             return
         wanted = self._workspace.preferences.screen
@@ -83,7 +82,7 @@ class Screens(LiveScreens):
 
         What can be left, a running infusion too, is said once; the window goes when it is closed again.
         """
-        if self._sessions is not None and self._sessions.unsaved is not None:
+        if self.has_unsaved:
             self.open("live")
             return False
         if self._is_filling_in("form"):
@@ -100,8 +99,7 @@ class Screens(LiveScreens):
     @property
     def is_busy(self) -> bool:
         """Whether something runs or is being filled in, so that the log cannot be exchanged."""
-        unsaved = self._sessions is not None and self._sessions.unsaved is not None
-        return unsaved or self._is_filling_in("form") or any(self._is_going_on(name) for name in _LEFT)
+        return self.has_unsaved or self._is_filling_in("form") or any(self._is_going_on(name) for name in _LEFT)
 
     @override
     def leave(self) -> None:

@@ -5,12 +5,15 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication, QDialog
+from pytestqt.qtbot import QtBot
 
 from ivig_logger.services.logbook import Logbook
 from ivig_logger.ui import theme
 from ivig_logger.ui.preferences import Preferences
+from ivig_logger.ui.window import Window
 from ivig_logger.ui.workspace import Workspace
 from tests.builders import PATIENT, a_moment
+from tests.stories.person import Person
 
 NOW = a_moment("12:00", "2026-11-01")
 
@@ -30,6 +33,24 @@ def workspace(empty_workspace: Workspace) -> Workspace:
     """A log with one patient in front."""
     empty_workspace.journal.store(PATIENT, text="add patient")
     return empty_workspace
+
+
+@pytest.fixture
+def window(workspace: Workspace, qtbot: QtBot, qapp: QApplication) -> Iterator[Window]:
+    """The whole window, in the usual look again afterwards."""
+    made = Window(workspace)
+    qtbot.addWidget(made)
+    made.resize(1280, 800)
+    made.show()
+    yield made
+    workspace.preferences.look, workspace.preferences.zoom = theme.Look.LIGHT, 100
+    theme.apply(qapp, theme.Look.LIGHT, 100)
+
+
+@pytest.fixture
+def person(window: Window, qtbot: QtBot) -> Person:
+    """A person at that window."""
+    return Person(window, qtbot)
 
 
 @pytest.fixture(autouse=True)

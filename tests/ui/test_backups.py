@@ -1,20 +1,17 @@
 """Backups in the window: told, listed, looked into, restored; and made without being asked."""
 
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from ivig_logger.services.backups import Backups, Occasion
-from ivig_logger.ui import theme
 from ivig_logger.ui.backups.rounds import Rounds
 from ivig_logger.ui.backups.screen import BackupsScreen
 from ivig_logger.ui.settings import Settings
 from ivig_logger.ui.short_button import ShortButton
-from ivig_logger.ui.theme import Look
 from ivig_logger.ui.window import Window
 from ivig_logger.ui.workspace import Workspace
 from tests.builders import a_moment, a_running_infusion, an_infusion
@@ -22,24 +19,8 @@ from tests.stories.person import Person
 
 
 @pytest.fixture
-def window(workspace: Workspace, qtbot: QtBot, qapp: QApplication) -> Iterator[Window]:
-    made = Window(workspace)
-    qtbot.addWidget(made)
-    made.resize(1280, 800)
-    made.show()
-    yield made
-    workspace.preferences.look, workspace.preferences.zoom = Look.LIGHT, 100
-    theme.apply(qapp, Look.LIGHT, 100)
-
-
-@pytest.fixture
 def rounds(window: Window) -> Rounds:
     return window.screens.rounds
-
-
-@pytest.fixture
-def person(window: Window, qtbot: QtBot) -> Person:
-    return Person(window, qtbot)
 
 
 @pytest.fixture

@@ -1,11 +1,10 @@
 """The frame around all screens."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from ivig_logger.domain.infusion import Patient
@@ -13,27 +12,10 @@ from ivig_logger.storage.failures import Reason, StorageFailed
 from ivig_logger.ui import theme
 from ivig_logger.ui.theme import Look
 from ivig_logger.ui.window import Window
-from ivig_logger.ui.workspace import Workspace
 from tests.builders import an_infusion
 from tests.stories.person import Person
 
 OTHER = Patient("00000000-0000-4000-8000-000000000002", "Zoë 李")
-
-
-@pytest.fixture
-def window(workspace: Workspace, qtbot: QtBot, qapp: QApplication) -> Iterator[Window]:
-    made = Window(workspace)
-    qtbot.addWidget(made)
-    made.resize(1280, 800)
-    made.show()
-    yield made
-    workspace.preferences.look, workspace.preferences.zoom = Look.LIGHT, 100
-    theme.apply(qapp, Look.LIGHT, 100)
-
-
-@pytest.fixture
-def person(window: Window, qtbot: QtBot) -> Person:
-    return Person(window, qtbot)
 
 
 def test_the_title_holds_no_word_about_anybody(window: Window) -> None:

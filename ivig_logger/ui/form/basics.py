@@ -14,6 +14,7 @@ from ivig_logger.ui.flow import Flow
 from ivig_logger.ui.form import facts
 from ivig_logger.ui.form.day import DayPart
 from ivig_logger.ui.inputs import Box, LineInput, NoteInput, Words
+from ivig_logger.ui.listed_concentration import ListedConcentration
 from ivig_logger.ui.part import Part
 from ivig_logger.ui.pieces import column, show_property
 from ivig_logger.words import amounts
@@ -39,7 +40,6 @@ class Basics(QWidget):
         self.setObjectName("plain")
         self._conventions: Conventions | None = None
         self._by_duration = False
-        self._listed_concentration = ""
         self.date = DayPart()
         product = LineInput("name, or unknown")
         product.setCompleter(Words(amounts.product_names(), self))
@@ -58,6 +58,7 @@ class Basics(QWidget):
             "before": Part("How were you before?", LineInput("e.g. well, a cold, a fever, what has changed"), 34),
             "notes": Part("Notes", NoteInput(lines=4), 40),
         }
+        self._listed = ListedConcentration(self.parts["product"], self.parts["concentration"])
         self._lay_out()
         self._connect()
 
@@ -98,7 +99,7 @@ class Basics(QWidget):
         for name in PREFILLED:
             self.parts[name].prefill(getattr(entry, name))
         self.parts["place"].mark_choice(prefilled=entry.place is not None)
-        self._listed_concentration = entry.concentration
+        self._listed.start_over(entry.concentration)
 
     @property
     def outcome(self) -> Outcome:
@@ -134,7 +135,7 @@ class Basics(QWidget):
     def start_over(self) -> None:
         """As if never touched."""
         self._by_duration = False
-        self._listed_concentration = ""
+        self._listed.start_over()
         for part in self.parts.values():
             part.start_over()
 
@@ -142,17 +143,9 @@ class Basics(QWidget):
         if name in ("end", "duration"):
             self._by_duration = name == "duration"
         if name == "product":
-            self._suggest_concentration()
+            self._listed.follow()
         self._arrange()
         self.changed.emit()
-
-    def _suggest_concentration(self) -> None:
-        """A listed product has one concentration; it follows the product until the person types another."""
-        part = self.parts["concentration"]
-        listed = amounts.listed_concentration(self.parts["product"].value)
-        if listed and part.value in ("", self._listed_concentration):
-            self._listed_concentration = listed
-            part.show_text(listed)
 
     def _arrange(self) -> None:
         running = self.outcome is Outcome.RUNNING

@@ -2,14 +2,12 @@
 
 from itertools import pairwise
 
-from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QWidget
-from typing_extensions import override
 
 from ivig_logger.ui.form.fields import Fields
 from ivig_logger.ui.form.header import Header
 from ivig_logger.ui.form.start_question import StartQuestion
-from ivig_logger.ui.pieces import column, redraw_icons, scrolled
+from ivig_logger.ui.pieces import column, scrolled
 
 
 class Sheet(QWidget):
@@ -25,12 +23,6 @@ class Sheet(QWidget):
         self.setLayout(whole)
         self.setFocusProxy(self.fields.line.entry)
         self.fields.reordered.connect(self._order_tabs)
-
-    @override
-    def changeEvent(self, event: QEvent, /) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange:
-            redraw_icons(self)
 
     def _go_to(self, field: QWidget) -> None:
         field.setFocus()

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 from typing_extensions import override
@@ -17,7 +17,7 @@ from ivig_logger.ui.live.session import LiveSession
 from ivig_logger.ui.live.sessions import Sessions, closed_gap
 from ivig_logger.ui.live.tremor import Tremor
 from ivig_logger.ui.live.view import LiveView
-from ivig_logger.ui.pieces import button, card, column, redraw_icons, row, text
+from ivig_logger.ui.pieces import button, card, column, row, text
 
 KEYS = "0123456789RVPMNBE"
 _ASKS = "VMNBE9"
@@ -37,7 +37,6 @@ class LiveScreen(QWidget):
         self.setObjectName("screen")
         self._sessions = sessions
         self.views: dict[str, LiveView] = {}
-        self._tremors: dict[str, Tremor] = {}
         self.large: LargeView | None = None
         self.plates = Plates(sessions, self)
         self.stack = QStackedWidget()
@@ -107,8 +106,7 @@ class LiveScreen(QWidget):
             self.large = None
             self.large_changed.emit(False)
         elif self.front is not None:
-            session = self.front.session
-            self.large = LargeView(session, self._symptoms(session), self._tremors[session.id])
+            self.large = LargeView(self.front.session, self.front.symptoms, self.front.tremor)
             self.large.closed.connect(self.toggle_large)
             self.large.done_wanted.connect(self.front.open_for_due)
             self.large.call.call_list_wanted.connect(self.call_list_wanted)
@@ -118,12 +116,6 @@ class LiveScreen(QWidget):
             self.stack.hide()
             self.large_changed.emit(True)
         self.plates.refresh()
-
-    @override
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange:
-            redraw_icons(self)
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
@@ -138,8 +130,7 @@ class LiveScreen(QWidget):
         self._follow_front()
 
     def _add(self, session: LiveSession) -> None:
-        tremor = self._tremors[session.id] = Tremor(clock=session.workspace.counted)
-        view = LiveView(session, self._symptoms(session), tremor)
+        view = LiveView(session, self._symptoms(session), Tremor(clock=session.workspace.counted))
         view.call_list_wanted.connect(self.call_list_wanted)
         view.over.connect(partial(self._close, session))
         view.went_on.connect(partial(self._went_on, view))

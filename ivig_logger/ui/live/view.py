@@ -34,7 +34,7 @@ class LiveView(QWidget):
     def __init__(self, session: LiveSession, symptoms: tuple[str, ...], tremor: Tremor) -> None:
         super().__init__()
         self.setObjectName("content")
-        self.session = session
+        self.session, self.symptoms, self.tremor = session, symptoms, tremor
         self.setAccessibleName(f"Session of {session.patient.name if session.patient else 'an unknown patient'}")
         self.header = Header(session)
         self.left_running = LeftRunning(session, self)

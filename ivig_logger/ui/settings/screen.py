@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from uuid import uuid4
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
@@ -13,7 +13,7 @@ from ivig_logger.domain.change import Conflict
 from ivig_logger.domain.infusion import Patient
 from ivig_logger.storage.failures import StorageFailed
 from ivig_logger.ui.choice import Choice
-from ivig_logger.ui.pieces import button, card, column, redraw_icons, row, scrolled, text
+from ivig_logger.ui.pieces import button, card, column, row, scrolled, text
 from ivig_logger.ui.settings.backups import BackupsCard
 from ivig_logger.ui.settings.live import LiveCard
 from ivig_logger.ui.settings.patient import PatientPart
@@ -51,12 +51,6 @@ class Settings(QWidget):
         workspace.patient_changed.connect(self.refresh)
         self.refresh()  # before the rest is laid out, so that the Tab key comes to the patients first
         self._lay_out()
-
-    @override
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange:
-            redraw_icons(self)
 
     @override
     def showEvent(self, event: QShowEvent) -> None:

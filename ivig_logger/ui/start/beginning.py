@@ -9,9 +9,8 @@ from ivig_logger.domain.folding import lot_key
 from ivig_logger.domain.infusion import Access, Infusion, Patient, Status
 from ivig_logger.domain.moment import Moment
 from ivig_logger.domain.plan import Plan, PlannedMedicine, PlannedStep
-from ivig_logger.exchange.entry_writing import weight_text
+from ivig_logger.exchange.entry_writing import amount_text, weight_text
 from ivig_logger.exchange.typed import Conventions
-from ivig_logger.exchange.typed_texts import number_text
 
 SESSIONS = 12  # so many are asked for the lots that were used before
 MOST_LOTS = 6
@@ -78,8 +77,8 @@ def texts_of(base: Infusion, conventions: Conventions) -> dict[str, str]:
     access: Access = base.access
     return {
         "product": "" if base.product.casefold() == "unknown" else base.product,
-        "concentration": _amount(base.concentration, "%", conventions),
-        "ordered_dose": _amount(base.ordered_dose, "g", conventions),
+        "concentration": amount_text(base.concentration, "%", conventions),
+        "ordered_dose": amount_text(base.ordered_dose, "g", conventions),
         "weight": weight_text(base.weight, conventions),
         "access.kind": access.kind,
         "access.site": access.site,
@@ -106,14 +105,3 @@ def steps_of(session: Infusion) -> tuple[PlannedStep, ...]:
         if after >= 0 and (session.ended is None or step.at.epoch < session.ended.epoch):
             found[after] = PlannedStep(after, step.value, step.unit)
     return tuple(found.values())
-
-
-def dose_text(medicine: PlannedMedicine, conventions: Conventions) -> str:
-    """The dose of a medicine: "650 mg"."""
-    return medicine.unit if medicine.dose is None else _amount(medicine.dose, medicine.unit, conventions)
-
-
-def _amount(value: Decimal | None, unit: str, conventions: Conventions) -> str:
-    if value is None:
-        return ""
-    return f"{number_text(value, decimal_comma=conventions.decimal_comma)} {unit}".strip()

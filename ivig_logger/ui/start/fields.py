@@ -10,6 +10,7 @@ from ivig_logger.domain.infusion import Place
 from ivig_logger.exchange.typed import Conventions
 from ivig_logger.ui.flow import Flow
 from ivig_logger.ui.inputs import LineInput, Words
+from ivig_logger.ui.listed_concentration import ListedConcentration
 from ivig_logger.ui.part import Part
 from ivig_logger.ui.pieces import column, text
 from ivig_logger.ui.start.beginning import Beginning
@@ -27,7 +28,6 @@ class Fields(Card):
 
     def __init__(self) -> None:
         super().__init__()
-        self._listed = ""
         self._conventions: Conventions | None = None
         product, kind, side = (
             LineInput("name, or empty if not known"),
@@ -48,6 +48,7 @@ class Fields(Card):
             "access.side": Part("Side", side, 8),
             "access.gauge": Part("Needle", LineInput("e.g. 22 G"), 8),
         }
+        self._listed = ListedConcentration(self.parts["product"], self.parts["concentration"])
         self.place = Chips("Place", [(each.value, each) for each in Place])
         self.place_label = text("Place", "label", wrap=False)
         self.today = self._today_card()
@@ -83,7 +84,7 @@ class Fields(Card):
         for name, part in self.parts.items():
             part.start_over()
             part.prefill(begun.texts[name])
-        self._listed = begun.texts["concentration"]
+        self._listed.start_over(begun.texts["concentration"])
         place = begun.base.place
         self.place.choose(place)
         self.place_label.setText("Place" if place is None else "Place (as last time)")
@@ -96,21 +97,13 @@ class Fields(Card):
 
     def _change(self, name: str) -> None:
         if name == "product":
-            self._suggest_concentration()
+            self._listed.follow()
         self._show_facts()
         self.changed.emit()
 
     def _choose_place(self) -> None:
         self.place_label.setText("Place")
         self.changed.emit()
-
-    def _suggest_concentration(self) -> None:
-        """A listed product has one concentration; it follows the product until the person types another."""
-        part = self.parts["concentration"]
-        listed = amounts.listed_concentration(self.parts["product"].value)
-        if listed and part.value in ("", self._listed):
-            self._listed = listed
-            part.show_text(listed)
 
     def _show_facts(self) -> None:
         if self._conventions is None:

@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QWidget
 
 from ivig_logger.domain.moment import Moment
 from ivig_logger.domain.plan import PlannedMedicine
+from ivig_logger.exchange.entry_writing import dose_text
 from ivig_logger.exchange.typed import Conventions
 from ivig_logger.ui.flow import Flow
 from ivig_logger.ui.inputs import LineInput, Words
 from ivig_logger.ui.part import Part
 from ivig_logger.ui.pieces import column, text
-from ivig_logger.ui.start.beginning import dose_text
 from ivig_logger.ui.start.chips import Chips
 from ivig_logger.ui.start.reading import MedicineEntry
 from ivig_logger.words.leads import clock_and_day, lead_over_text, lead_text

@@ -12,6 +12,7 @@ from ivig_logger.domain.moment import Moment
 from ivig_logger.domain.plan import Plan, PlannedMedicine
 from ivig_logger.domain.problems import Code, Problem
 from ivig_logger.exchange.entry_fields import Findings
+from ivig_logger.exchange.entry_writing import dose_text
 from ivig_logger.exchange.typed import Conventions, Unreadable, says_unknown, shown
 from ivig_logger.exchange.typed_clocks import read_clock, settle
 from ivig_logger.exchange.typed_days import today_of
@@ -22,7 +23,7 @@ from ivig_logger.exchange.typed_numbers import (
     read_medicine_dose,
     read_weight,
 )
-from ivig_logger.ui.start.beginning import Beginning, dose_text
+from ivig_logger.ui.start.beginning import Beginning
 
 _DAY = timedelta(days=1)
 _OF_BOTH_DOSES = (Code.UNUSUAL, Code.IMPOSSIBLE, Code.TOO_PRECISE)

@@ -2,7 +2,7 @@
 
 from itertools import pairwise
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
@@ -10,7 +10,7 @@ from typing_extensions import override
 from ivig_logger.domain.change import Conflict, Refused
 from ivig_logger.domain.infusion import Infusion, Patient
 from ivig_logger.storage.failures import StorageFailed
-from ivig_logger.ui.pieces import column, redraw_icons, scrolled
+from ivig_logger.ui.pieces import column, scrolled
 from ivig_logger.ui.start.draft import Draft
 from ivig_logger.ui.start.head import Head
 from ivig_logger.ui.start.judging import complain, judge
@@ -89,12 +89,6 @@ class StartScreen(QWidget):
     def hideEvent(self, event: QHideEvent, /) -> None:
         super().hideEvent(event)
         self._waits.pause()
-
-    @override
-    def changeEvent(self, event: QEvent, /) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange:
-            redraw_icons(self)
 
     def _begin(self, patient: Patient) -> None:
         now = self._now()
