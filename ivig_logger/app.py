@@ -115,7 +115,7 @@ class Program(QObject):
         old.screens.leave()
         old.workspace.close()
         try:
-            replace_log(backup, log.path)
+            replace_log(backup, log.path, log.database.key)
             said = restored_text(backup.made, log.now())
         except StorageFailed as failed:
             said = not_restored_text(failed)
@@ -131,7 +131,7 @@ class Program(QObject):
         try:
             self._follow(build(log.path, log.now, old.workspace.counted))
         except StorageFailed:
-            replace_log(before, log.path)
+            replace_log(before, log.path, log.database.key)
             self._follow(build(log.path, log.now, old.workspace.counted))
         self.window.show()
         self.window.screens.rounds.start()

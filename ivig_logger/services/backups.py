@@ -65,7 +65,7 @@ class Backups:
     """The backups of one log. All methods may be called in any thread; those that write raise StorageFailed."""
 
     def __init__(self, logbook: Logbook, folder: Path | None = None) -> None:
-        self._logbook = logbook
+        self._logbook, self._key = logbook, logbook.database.key
         self.folder = folder or logbook.path.parent / "backups"
         self._prefix = f"ivig-{logbook.path.stem}"
         self._name = re.compile(rf"{re.escape(self._prefix)} (\d{{4}}-\d\d-\d\d \d{{6}}Z)(?: ([a-z-]+))?\.db")
@@ -102,12 +102,12 @@ class Backups:
 
     def inside(self, backup: Backup, limit: int = 10) -> tuple[SessionLine, ...]:
         """The newest sessions of a backup, read from it. Raises StorageFailed."""
-        with open_copy(backup.path) as connection:
+        with open_copy(backup.path, self._key) as connection:
             return copies.session_lines(connection, copies.session_ids(connection)[:limit])
 
     def difference(self, backup: Backup) -> Difference:
         """What the log would gain and lose. Raises StorageFailed where one of both cannot be read."""
-        with open_copy(backup.path) as then, self._logbook.database.raw() as now:
+        with open_copy(backup.path, self._key) as then, self._logbook.database.raw() as now:
             copies.check_sound(then, backup.path)
             ids_now, ids_then = copies.session_ids(now), copies.session_ids(then)
             in_both = set(ids_now) & set(ids_then)
@@ -128,7 +128,7 @@ class Backups:
 
     def _look(self, path: Path, made: Moment, kind: str) -> Backup:
         sessions = None
-        with suppress(StorageFailed), open_copy(path) as connection:
+        with suppress(StorageFailed), open_copy(path, self._key) as connection:
             copies.check_kind(connection, path)
             sessions = copies.count_sessions(connection)
         return Backup(path, made, kind, path.stat().st_size, sessions)
@@ -153,9 +153,9 @@ class Backups:
         return self.folder / f"{self._prefix} {made.in_zone('UTC').local:{_STAMP}} {occasion}.db", made
 
 
-def replace_log(backup: Backup, log: Path) -> None:
+def replace_log(backup: Backup, log: Path, key: bytes | None = None) -> None:
     """Put a backup in the place of a log that nobody has open. Raises StorageFailed, and then the log is as it was."""
-    put_in_place(backup.path, log)
+    put_in_place(backup.path, log, key)
 
 
 def _moment(stamp: str, zone: str) -> Moment | None:

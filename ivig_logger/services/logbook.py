@@ -35,9 +35,16 @@ class Logbook:
         self._database, self.now, self.author = database, now, author or Author()
 
     @classmethod
-    def open(cls, path: Path, now: Callable[[], Moment] = utc_now, author: Author | None = None) -> "Logbook":
-        """Open the log at `path`, made new where there is none."""
-        return cls(open_database(path), now, author)
+    def open(
+        cls,
+        path: Path,
+        now: Callable[[], Moment] = utc_now,
+        author: Author | None = None,
+        *,
+        key: bytes | None = None,
+    ) -> "Logbook":
+        """Open the log at `path`, made new where there is none; an encrypted one with its key."""
+        return cls(open_database(path, key=key), now, author)
 
     @property
     def path(self) -> Path:

@@ -1,7 +1,6 @@
 """Copies of a log as files: made whole and found sound before they get their name, and only ever read afterwards."""
 
 import os
-import sqlite3
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
@@ -12,6 +11,7 @@ from typing import Any
 from ivig_logger.domain.moment import Moment
 from ivig_logger.storage import upgrade
 from ivig_logger.storage.database import Database
+from ivig_logger.storage.encryption import connect, is_encrypted
 from ivig_logger.storage.failures import Reason, StorageFailed, failures_told
 
 _COUNTED = tuple(f"SELECT count(*) FROM {each}" for each in ("patients", "infusions", "revisions"))  # noqa: S608  # our own names
@@ -52,7 +52,7 @@ def copy_verified(database: Database, target: Path, unfinished: Path) -> None:
                 after = _counts(connection)
             with unfinished.open("rb+") as file:
                 os.fsync(file.fileno())
-            with open_copy(unfinished) as copied:
+            with open_copy(unfinished, database.key) as copied:
                 check_sound(copied, unfinished)
                 _compare(before, _counts(copied), after, unfinished)
             unfinished.replace(target)
@@ -62,13 +62,15 @@ def copy_verified(database: Database, target: Path, unfinished: Path) -> None:
 
 
 @contextmanager
-def open_copy(path: Path) -> Iterator[Any]:
-    """A copy that nothing can be written to, and beside which SQLite makes no files. Raises StorageFailed."""
-    with (
-        failures_told(path),
-        closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)) as connection,
-    ):
-        yield connection
+def open_copy(path: Path, key: bytes | None = None) -> Iterator[Any]:
+    """A copy that nothing can be written to, and beside which SQLite makes no files; a plain one needs no `key`.
+
+    Raises StorageFailed.
+    """
+    with failures_told(path):
+        its_key = key if is_encrypted(path) else None
+        with closing(connect(path, its_key, "mode=ro&immutable=1")) as connection:
+            yield connection
 
 
 def check_sound(connection: Any, path: Path) -> None:

@@ -1,33 +1,31 @@
 """One log file: opened with the promises that the program makes of it, and migrated to the present form."""
 
 import os
-import sqlite3
 import struct
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event
 
-from ivig_logger.storage import upgrade
+from ivig_logger.storage import encryption, upgrade
 from ivig_logger.storage.failures import Reason, StorageFailed, failures_told
 
-_MAGIC = b"SQLite format 3\x00"
 _PRAGMAS = (
     "PRAGMA foreign_keys = ON",
     "PRAGMA journal_mode = WAL",
     "PRAGMA synchronous = FULL",
     "PRAGMA busy_timeout = 3000",
+    "PRAGMA temp_store = MEMORY",  # nothing of a log in the folder for temporary files
 )
 
 
 class Database:
     """An open log. Connections are for one unit of work each, in any thread."""
 
-    def __init__(self, path: Path, engine: Engine) -> None:
-        self.path, self._engine, self._closed = path, engine, False
+    def __init__(self, path: Path, engine: Engine, key: bytes | None = None) -> None:
+        self.path, self.key, self._engine, self._closed = path, key, engine, False
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -75,16 +73,18 @@ class Database:
                 self._engine.dispose()
 
 
-def open_database(path: Path, *, module: ModuleType | None = None, key: bytes | None = None) -> Database:
+def open_database(path: Path, *, key: bytes | None = None) -> Database:
     """Open the log at `path`, made new where there is none, and bring it to the present form.
 
-    `module` is a DB-API module in place of sqlite3 and `key` its raw 32-byte key, for encrypted logs. Raises
-    StorageFailed: not a log, damaged, made by a newer version, cannot be opened, read-only.
+    `key` is the raw 32-byte key of an encrypted log, which a new one becomes too; a plain file is opened without it.
+    Raises StorageFailed: not a log, damaged, made by a newer version, cannot be opened, read-only.
     """
     with failures_told(path):
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        made = _prepare(path, plain=key is None)
-        database = Database(path, make_engine(path, module=module, key=key))
+        made = _prepare(path, key)
+        if not (made or encryption.is_encrypted(path)):
+            key = None
+        database = Database(path, make_engine(path, key=key), key)
         try:
             with database.raw() as connection:
                 empty = _is_empty(connection, path)
@@ -97,17 +97,15 @@ def open_database(path: Path, *, module: ModuleType | None = None, key: bytes | 
     return database
 
 
-def make_engine(path: Path, *, module: ModuleType | None = None, key: bytes | None = None) -> Engine:
+def make_engine(path: Path, *, key: bytes | None = None) -> Engine:
     """An engine whose every connection keeps the promises: foreign keys, WAL, durable commits, true transactions."""
-    extra = {} if module is None else {"module": module}
-    engine = create_engine(URL.create("sqlite+pysqlite", database=str(path)), **extra)
+    engine = create_engine(URL.create("sqlite+pysqlite", database=str(path)), module=encryption.driver(key))
 
     @event.listens_for(engine, "connect", insert=True)  # before SQLAlchemy asks anything: the key comes first
     def keep_promises(connection: Any, _record: object) -> None:
         connection.isolation_level = None  # DDL would end sqlite3's own transactions
         cursor = connection.cursor()
-        if key is not None:
-            cursor.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+        encryption.unlock(cursor, key)
         for pragma in _PRAGMAS:
             cursor.execute(pragma)
         cursor.close()
@@ -121,7 +119,7 @@ def make_engine(path: Path, *, module: ModuleType | None = None, key: bytes | No
     return engine
 
 
-def _prepare(path: Path, *, plain: bool) -> bool:
+def _prepare(path: Path, key: bytes | None) -> bool:
     """Make the file, readable by its owner only, where there is none; tell whether it was made.
 
     A file that is there is looked at before the engine touches it: SQLite would take a cut-off log for a good one, and
@@ -132,9 +130,13 @@ def _prepare(path: Path, *, plain: bool) -> bool:
     except FileExistsError:
         if not path.is_file():
             raise StorageFailed(Reason.CANNOT_OPEN, path) from None
-        if plain and path.stat().st_size:
-            _look_at_file(path)
-            with closing(_look_only(path)) as connection:
+        if path.stat().st_size:
+            its_key = key if encryption.is_encrypted(path) else None
+            if its_key is None:
+                _look_at_file(path)
+            elif path.stat().st_size % encryption.PAGE and not _has_journal(path):
+                raise StorageFailed(Reason.DAMAGED, path)  # cut off within a page, which SQLite would not look at
+            with closing(_look_only(path, its_key)) as connection:
                 _is_empty(connection, path)
         return False
     return True
@@ -143,7 +145,7 @@ def _prepare(path: Path, *, plain: bool) -> bool:
 def _look_at_file(path: Path) -> None:
     with path.open("rb") as file:
         header = file.read(100)
-    if not header.startswith(_MAGIC):
+    if not header.startswith(encryption.MAGIC):
         raise StorageFailed(Reason.NOT_A_LOG, path)
     if len(header) < 100:
         raise StorageFailed(Reason.DAMAGED, path)
@@ -156,10 +158,10 @@ def _look_at_file(path: Path) -> None:
         raise StorageFailed(Reason.DAMAGED, path)
 
 
-def _look_only(path: Path) -> sqlite3.Connection:
+def _look_only(path: Path, key: bytes | None) -> Any:
     # Without a journal to read, `immutable` keeps SQLite from leaving files of its own beside this one.
     how = "mode=ro" if _has_journal(path) else "mode=ro&immutable=1"
-    return sqlite3.connect(f"{path.absolute().as_uri()}?{how}", uri=True)
+    return encryption.connect(path, key, how)
 
 
 def _has_journal(path: Path) -> bool:

@@ -2,6 +2,7 @@
 
 import errno
 import sqlite3
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from enum import StrEnum
@@ -58,14 +59,17 @@ def failures_told(path: Path) -> Iterator[None]:
     """Turn the database's errors into StorageFailed; mistakes of the program pass as they are."""
     try:
         yield
-    except (DBAPIError, sqlite3.Error) as error:
+    except _driver_errors() as error:
         driver = error.orig if isinstance(error, DBAPIError) else error
         if str(driver).startswith(_NOT_UTF_8):
             raise StorageFailed(Reason.DAMAGED, path, _NOT_UTF_8) from None  # it quotes the whole value
         code = getattr(driver, "sqlite_errorcode", None)
         if code is None or code & 0xFF not in _REASONS:
             raise
-        raise StorageFailed(_REASONS[code & 0xFF], path, getattr(driver, "sqlite_errorname", "")) from error
+        reason = _REASONS[code & 0xFF]
+        if reason is Reason.NOT_A_LOG and not isinstance(driver, sqlite3.Error):
+            reason = Reason.DAMAGED  # SQLCipher's word for a page that is not what was written under the key
+        raise StorageFailed(reason, path, getattr(driver, "sqlite_errorname", "")) from error
     except UnicodeDecodeError as error:  # SQLite's own message quotes a damaged definition of a table
         raise StorageFailed(Reason.DAMAGED, path, _NOT_UTF_8) from error
     except Unreadable as error:
@@ -73,6 +77,11 @@ def failures_told(path: Path) -> Iterator[None]:
     except OSError as error:
         reason = _REASONS_OF_SYSTEM.get(error.errno or 0, Reason.CANNOT_OPEN)
         raise StorageFailed(reason, path, error.strerror or "") from error
+
+
+def _driver_errors() -> tuple[type[Exception], ...]:
+    cipher = sys.modules.get("sqlcipher3.dbapi2")  # imported with the first encrypted log only
+    return (DBAPIError, sqlite3.Error, *([] if cipher is None else [cipher.Error]))
 
 
 @contextmanager

@@ -2,29 +2,45 @@
 
 import os
 import shutil
-import sqlite3
 from contextlib import closing
 from filecmp import cmp
 from pathlib import Path
 
-from ivig_logger.storage.copies import check_sound, open_copy, sync_folder
+from ivig_logger.storage.copies import check_kind, check_sound, open_copy, sync_folder
+from ivig_logger.storage.encryption import connect, convert, is_encrypted
 from ivig_logger.storage.failures import Reason, StorageFailed, failures_told
 
 
-def put_in_place(backup: Path, log: Path) -> None:
-    """Replace a log that nobody has open. Raises StorageFailed, and then the log is as it was."""
+def put_in_place(backup: Path, log: Path, key: bytes | None = None) -> None:
+    """Replace a log that nobody has open; under a `key` it is encrypted whatever the backup is.
+
+    Raises StorageFailed, and then the log is as it was.
+    """
     arriving = log.with_name(f"{log.name}.arriving")
     try:
-        copy_whole(backup, arriving)
-        with failures_told(log):
-            with open_copy(arriving) as connection:
-                check_sound(connection, backup)
-            if log.exists():
-                _settle(log)
-            arriving.replace(log)
-            sync_folder(log.parent)
+        with open_copy(backup, key) as connection:
+            check_kind(connection, backup)
+        if key is not None and not is_encrypted(backup):
+            convert(backup, arriving, key=None, wanted=key)
+        else:
+            copy_whole(backup, arriving)
+        take_place(arriving, log, key)
     finally:
         arriving.unlink(missing_ok=True)
+
+
+def take_place(arriving: Path, log: Path, key: bytes | None) -> None:
+    """Let a whole file that lies beside the log be the log from now on; `key` opens both, as far as they need one.
+
+    Raises StorageFailed, and then the log is as it was.
+    """
+    with failures_told(log):
+        with open_copy(arriving, key) as connection:
+            check_sound(connection, arriving)
+        if log.exists():
+            _settle(log, key)
+        arriving.replace(log)
+        sync_folder(log.parent)
 
 
 def copy_whole(source: Path, target: Path) -> None:
@@ -40,9 +56,9 @@ def copy_whole(source: Path, target: Path) -> None:
             raise StorageFailed(Reason.DISK, target, "not the same")
 
 
-def _settle(log: Path) -> None:
+def _settle(log: Path, key: bytes | None) -> None:
     """Carry the journal over into the old log: SQLite would take what is left of it for the new one's."""
-    with closing(sqlite3.connect(log, isolation_level=None)) as connection:
+    with closing(connect(log, key if is_encrypted(log) else None, "mode=rw")) as connection:
         connection.execute("PRAGMA journal_mode = DELETE")  # fails while another connection is open
     if log.with_name(f"{log.name}-wal").exists():
         raise StorageFailed(Reason.LOCKED, log)

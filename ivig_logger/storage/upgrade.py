@@ -53,7 +53,7 @@ def _copy_to(database: "Database", unfinished: Path) -> None:
     unfinished.unlink(missing_ok=True)
     os.close(os.open(unfinished, os.O_CREAT | os.O_EXCL, 0o600))
     with database.raw() as connection:
-        connection.execute("VACUUM INTO ?", (str(unfinished),))
+        connection.execute("VACUUM INTO ?", (str(unfinished),))  # under the key of the log, as what is attached
         connection.execute("ATTACH ? AS copied", (str(unfinished),))
         answer = connection.execute("PRAGMA copied.quick_check").fetchone()
         connection.execute("DETACH copied")

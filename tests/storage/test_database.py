@@ -1,10 +1,8 @@
 """The promises of every connection, the modes of the files, and a key that is sent before anything else."""
 
-import sqlite3
 import stat
 from collections.abc import Callable
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 import pytest
@@ -12,7 +10,7 @@ from sqlalchemy.exc import IntegrityError
 
 from ivig_logger.services.logbook import Logbook
 from ivig_logger.storage import upgrade
-from ivig_logger.storage.database import Database, make_engine, open_database
+from ivig_logger.storage.database import Database, open_database
 from tests.storage.files import ask, fill, folder_of, needs_posix, rows_in
 
 TRANSACTIONS: list[Callable[[Database], Any]] = [Database.reading, Database.changing]
@@ -112,30 +110,6 @@ def test_a_folder_that_was_there_keeps_its_mode(tmp_path: Path) -> None:
 
 def test_a_log_opened_by_its_logbook_says_where_it_lies(logbook: Logbook, log_file: Path) -> None:
     assert logbook.path == log_file
-
-
-def sqlite_that_listens(heard: list[str]) -> ModuleType:
-    """The real sqlite3, whose connections tell what they carry out."""
-    module = ModuleType("sqlite_that_listens")
-    vars(module).update(vars(sqlite3))
-
-    def connect(*arguments: Any, **options: Any) -> sqlite3.Connection:
-        connection: sqlite3.Connection = sqlite3.connect(*arguments, **options)
-        connection.set_trace_callback(heard.append)
-        return connection
-
-    vars(module)["connect"] = connect
-    return module
-
-
-def test_a_key_is_sent_before_anything_else_through_the_module_given(log_file: Path) -> None:
-    heard: list[str] = []
-    engine = make_engine(log_file, module=sqlite_that_listens(heard), key=bytes(range(32)))
-    with engine.connect() as db:
-        assert db.exec_driver_sql("SELECT count(*) FROM patients").scalar_one() == 0
-    engine.dispose()
-    assert heard[0] == f"PRAGMA key = \"x'{bytes(range(32)).hex()}'\""
-    assert heard[1] == "PRAGMA foreign_keys = ON"
 
 
 def test_a_read_after_the_log_was_closed_does_not_keep_the_file(log_file: Path) -> None:

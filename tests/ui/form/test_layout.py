@@ -68,10 +68,3 @@ def test_after_the_last_field_tab_reaches_save(hands: Hands) -> None:
 def test_every_button_says_what_it_does(hands: Hands) -> None:
     hands.edit(a_full_infusion())
     assert all(each.text() or each.accessibleName() for each in hands.form.findChildren(QPushButton))
-
-
-def test_icons_follow_the_look(hands: Hands, qapp: QApplication) -> None:
-    before = hands.form.fields.vials.more.icon().cacheKey()
-    theme.apply(qapp, theme.Look.DARK, 100)
-    QApplication.processEvents()
-    assert hands.form.fields.vials.more.icon().cacheKey() != before
