@@ -23,13 +23,16 @@ class Report:
 
 
 def go_round(backups: Backups, occasion: Occasion, now: Moment, place: Path | None) -> Report:
-    """Make a backup (at a start only where the last is older than a day) and carry it on; raises nothing of these."""
+    """Make a backup (at a start only where the last is older than a day) and carry it on; raises nothing of these.
+
+    While the log is damaged none goes: those from before it are worth more than those that are made now.
+    """
     newest = backups.newest()
     thinned: list[str] = []
     try:
         if occasion is not Occasion.START or newest is None or _is_old(newest, now):
             newest = backups.make(occasion)
-            thinned = backups.thin()
+            thinned = [] if backups.of_damaged_log() else backups.thin()
     except StorageFailed as failed:
         return Report(newest, failed)
     return _carry(newest, thinned, place)

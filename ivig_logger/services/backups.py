@@ -1,23 +1,22 @@
 """Backups of the log: verified copies in a folder of their own, thinned as they age, and what restoring would do."""
 
-import re
-from collections.abc import Iterator
-from contextlib import suppress
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
 from ivig_logger.domain.moment import Moment
 from ivig_logger.domain.retention import kept
+from ivig_logger.services.backup_folder import STAMP, Backup, BackupFolder
+from ivig_logger.services.checking import is_damaged
 from ivig_logger.services.logbook import Logbook
 from ivig_logger.storage import copies
 from ivig_logger.storage.copies import SessionLine, copy_verified, open_copy
-from ivig_logger.storage.failures import StorageFailed, failures_told
+from ivig_logger.storage.failures import failures_told
 from ivig_logger.storage.restoring import put_in_place
 
-_STAMP = "%Y-%m-%d %H%M%SZ"
+__all__ = ["Backup", "Backups", "Difference", "Occasion", "replace_log"]  # a backup is imported with what makes it
 
 
 class Occasion(StrEnum):
@@ -28,22 +27,6 @@ class Occasion(StrEnum):
     IMPORT = "before-import"
     RESTORE = "before-restore"
     ASKED = "asked"
-
-
-@dataclass(frozen=True, slots=True)
-class Backup:
-    """A backup; `size` in bytes, `sessions` None where it cannot be read. Verified before it got its name."""
-
-    path: Path
-    made: Moment
-    occasion: str
-    size: int
-    sessions: int | None
-
-    @property
-    def verified(self) -> bool:
-        """Whether it can still be read."""
-        return self.sessions is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,14 +44,12 @@ class Difference:
     patients: frozenset[str] = frozenset()
 
 
-class Backups:
-    """The backups of one log. All methods may be called in any thread; those that write raise StorageFailed."""
+class Backups(BackupFolder):
+    """The backups of an open log. All methods may be called in any thread; those that write raise StorageFailed."""
 
     def __init__(self, logbook: Logbook, folder: Path | None = None) -> None:
-        self._logbook, self._key = logbook, logbook.database.key
-        self.folder = folder or logbook.path.parent / "backups"
-        self._prefix = f"ivig-{logbook.path.stem}"
-        self._name = re.compile(rf"{re.escape(self._prefix)} (\d{{4}}-\d\d-\d\d \d{{6}}Z)(?: ([a-z-]+))?\.db")
+        super().__init__(logbook.path, logbook.now, folder, key=logbook.database.key)
+        self._logbook = logbook
 
     def make(self, occasion: Occasion) -> Backup:
         """Copy the log as it is now; no part of a copy is left where it fails."""
@@ -79,31 +60,25 @@ class Backups:
         copy_verified(self._logbook.database, target, self.folder / f".{self._prefix}.unfinished")
         return self._look(target, made, occasion)
 
-    def newest(self) -> Backup | None:
-        """The last backup that can be read."""
-        return next((each for each in self._each() if each.verified), None)
-
-    def all(self) -> list[Backup]:
-        """All backups, newest first; what else lies in the folder is passed over."""
-        return list(self._each())
-
     def thin(self) -> list[str]:
-        """Remove what retention does not keep, never on the day of a restore; the names that went."""
+        """Remove what retention does not keep, never on the day of a restore; the names that went.
+
+        One that cannot be read stays, and takes the place of none that can.
+        """
         now = self._logbook.now()
-        named = self._named()
-        if any(kind == Occasion.RESTORE and _is_today(made, now) for _, made, kind in named):
+        if any(kind == Occasion.RESTORE and _is_today(made, now) for _, made, kind in self._named()):
             return []
-        staying = kept((made for _, made, _ in named), now)
-        going = [path for path, made, _ in named if made not in staying]
+        readable = [each for each in self.all() if each.verified]
+        staying = kept((each.made for each in readable), now)
+        going = [each.path for each in readable if each.made not in staying]
         with failures_told(self.folder):
             for each in going:
                 each.unlink(missing_ok=True)
         return [each.name for each in going]
 
-    def inside(self, backup: Backup, limit: int = 10) -> tuple[SessionLine, ...]:
-        """The newest sessions of a backup, read from it. Raises StorageFailed."""
-        with open_copy(backup.path, self._key) as connection:
-            return copies.session_lines(connection, copies.session_ids(connection)[:limit])
+    def of_damaged_log(self) -> bool:
+        """Whether SQLite itself finds the log damaged, though a copy of it was sound: it leaves indexes behind."""
+        return is_damaged(self._logbook.database)
 
     def difference(self, backup: Backup) -> Difference:
         """What the log would gain and lose. Raises StorageFailed where one of both cannot be read."""
@@ -121,48 +96,18 @@ class Backups:
                 frozenset(_differing(now, then, "patient")),
             )
 
-    def _each(self) -> Iterator[Backup]:
-        for path, made, kind in self._named():
-            with suppress(OSError):  # it went while it was looked at
-                yield self._look(path, made, kind)
-
-    def _look(self, path: Path, made: Moment, kind: str) -> Backup:
-        sessions = None
-        with suppress(StorageFailed), open_copy(path, self._key) as connection:
-            copies.check_kind(connection, path)
-            sessions = copies.count_sessions(connection)
-        return Backup(path, made, kind, path.stat().st_size, sessions)
-
-    def _named(self) -> list[tuple[Path, Moment, str]]:
-        """What lies in the folder under a backup's name, newest first."""
-        zone = self._logbook.now().zone
-        try:
-            matches = [(each, self._name.fullmatch(each.name)) for each in self.folder.iterdir()]
-        except OSError:
-            return []
-        found = [(path, _moment(match[1], zone), match[2] or "") for path, match in matches if match]
-        whole = [(path, made, kind) for path, made, kind in found if made is not None and path.is_file()]
-        return sorted(whole, key=lambda each: (each[1].epoch, each[0].name), reverse=True)
-
     def _free_name(self, occasion: Occasion) -> tuple[Path, Moment]:
         """A name that is not taken; a second later where two are made in one."""
         made = self._logbook.now()
         taken = {each.epoch for _, each, _ in self._named()}
         while made.epoch in taken:
             made += timedelta(seconds=1)
-        return self.folder / f"{self._prefix} {made.in_zone('UTC').local:{_STAMP}} {occasion}.db", made
+        return self.folder / f"{self._prefix} {made.in_zone('UTC').local:{STAMP}} {occasion}.db", made
 
 
 def replace_log(backup: Backup, log: Path, key: bytes | None = None) -> None:
     """Put a backup in the place of a log that nobody has open. Raises StorageFailed, and then the log is as it was."""
     put_in_place(backup.path, log, key)
-
-
-def _moment(stamp: str, zone: str) -> Moment | None:
-    try:
-        return Moment.of(datetime.strptime(stamp, _STAMP).replace(tzinfo=UTC), zone)
-    except ValueError:  # a thirteenth month: somebody else's file
-        return None
 
 
 def _is_today(moment: Moment, now: Moment) -> bool:

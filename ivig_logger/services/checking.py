@@ -40,6 +40,17 @@ def check_log(log: Path | Database, *, quick: bool = False, now: Callable[[], Mo
     return [*found, *_check_modes(log.path)]
 
 
+def is_damaged(log: Database) -> bool:
+    """Whether SQLite's own quick check speaks against the file. Raises StorageFailed for other reasons than damage."""
+    try:
+        with looking(log, quick=True) as look:
+            return bool(look.complaints())
+    except StorageFailed as failed:
+        if failed.reason not in _OF_DAMAGE:
+            raise
+        return True
+
+
 def _check_file(look: Look) -> Iterator[Finding]:
     yield from (Finding(Kind.FILE, {"said": each}) for each in look.complaints())
     yield from (Finding(Kind.ORPHANS, {"table": table, "count": count}) for table, count in look.orphans().items())
@@ -58,11 +69,18 @@ def _check_modes(log: Path) -> Iterator[Finding]:
     backups = log.parent / _BACKUPS
     kept = sorted(backups.iterdir()) if backups.is_dir() else []
     of_log = _mode(log)
+    without_content = {f"{log.name}.lock", f"{log.name}.alive"}  # the number of a process, and a time
     for path in (*beside, *kept):
-        follows = path.name in (f"{log.name}-wal", f"{log.name}-shm") and _mode(path) == of_log  # SQLite's own way
-        if path.is_file() and _mode(path) & ~0o600 and not follows:
-            yield Finding(Kind.OPEN_TO_OTHERS, {"path": path, "mode": _mode(path)})
+        mode = _mode(path)
+        follows = path.name in (f"{log.name}-wal", f"{log.name}-shm") and mode == of_log  # SQLite's own way
+        if mode & ~0o600 and not follows and path.name not in without_content:
+            yield Finding(Kind.OPEN_TO_OTHERS, {"path": path, "mode": mode})
 
 
 def _mode(path: Path) -> int:
-    return stat.S_IMODE(path.stat().st_mode)
+    """The mode of a file; 0 of what is none, or went while it was looked at."""
+    try:
+        told = path.stat()
+    except OSError:
+        return 0
+    return stat.S_IMODE(told.st_mode) if stat.S_ISREG(told.st_mode) else 0

@@ -57,6 +57,17 @@ def backups(log: Logbook) -> Backups:
     return Backups(log)
 
 
+def overwrite(log: Logbook, table: str, at: int = 0, by: bytes = b"\xa5" * 4096) -> None:
+    """Damage the first page of a table or an index."""
+    with log.database.raw() as connection:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    [(page,)] = ask(log.path, f"SELECT rootpage FROM sqlite_schema WHERE name = '{table}'")  # noqa: S608  # our own
+    with log.path.open("rb+") as file:
+        file.seek((page - 1) * 4096 + at)
+        file.write(by)
+    log.database._engine.dispose()  # what is remembered of the page
+
+
 def files_in(folder: Path) -> list[str]:
     return sorted(each.name for each in folder.iterdir())
 
@@ -156,6 +167,26 @@ class TestThinning:
         assert backups.thin() == []
         clock.time += timedelta(hours=2)
         assert len(backups.thin()) == 1
+
+    def test_one_that_cannot_be_read_takes_the_place_of_none_that_can(self, backups: Backups, clock: Clock) -> None:
+        good = backups.make(CHANGE)
+        clock.time += timedelta(hours=2)
+        bad = backups.make(CHANGE)
+        bad.path.write_bytes(b"no log")
+        clock.time = NOON + timedelta(days=3)
+        backups.make(CHANGE)
+        assert backups.thin() == []
+        assert good.path.exists()
+        assert bad.path.exists()
+
+    def test_while_the_log_is_damaged_none_goes(self, backups: Backups, log: Logbook, clock: Clock) -> None:
+        for hours in (0, 2, 4):
+            clock.time = NOON + timedelta(hours=hours)
+            backups.make(CHANGE)
+        overwrite(log, "reactions", at=7, by=b"\x33")  # what the page says of its free bytes: a copy has its own pages
+        clock.time = NOON + timedelta(days=3)
+        assert go_round(backups, CHANGE, clock.time, None).failed is None
+        assert len(backups.all()) == 4
 
 
 class TestRounds:
@@ -339,13 +370,7 @@ class TestFaults:
             assert files_in(folder) == []
 
     def test_a_damaged_log_gives_no_backup(self, backups: Backups, log: Logbook) -> None:
-        with log.database.raw() as connection:
-            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        [(page,)] = ask(log.path, "SELECT rootpage FROM sqlite_schema WHERE name = 'reactions'")
-        with log.path.open("rb+") as file:
-            file.seek((page - 1) * 4096)
-            file.write(b"\xa5" * 4096)
-        log.database._engine.dispose()  # what is remembered of the page
+        overwrite(log, "reactions")
         with pytest.raises(StorageFailed) as told:
             backups.make(CHANGE)
         assert told.value.reason is Reason.DAMAGED
