@@ -18,11 +18,12 @@ from ivig_logger.ui import clocks, theme
 from ivig_logger.ui.failures import catch_mistakes
 from ivig_logger.ui.preferences import Preferences
 from ivig_logger.ui.window import Window
-from ivig_logger.ui.workspace import Workspace
+from ivig_logger.ui.workspace import Workspace, author_of
 from ivig_logger.words.failures import failure_text
 
 if TYPE_CHECKING:
     from ivig_logger.services.backups import Backup
+    from ivig_logger.services.keyring import Opened
     from ivig_logger.ui.backups.screen import BackupsScreen
 
 ALREADY_OPEN = "This log is already open in another window of IVIG Logger ({path}). Please use that window."
@@ -80,14 +81,18 @@ def lock_for(log: Path) -> QLockFile | None:
 
 
 def build(
-    log: Path, now: Callable[[], Moment] = clocks.now, counted: Callable[[], float] = clocks.counted_seconds
+    log: Path,
+    now: Callable[[], Moment] = clocks.now,
+    counted: Callable[[], float] = clocks.counted_seconds,
+    opened: "Opened | None" = None,
 ) -> Window:
     """All parts of the program over one log, put together and not yet shown. Raises StorageFailed."""
     preferences = Preferences(log)
     app = QApplication.instance()
     if isinstance(app, QApplication):
         theme.apply(app, preferences.look, preferences.zoom)
-    return Window(Workspace(Logbook.open(log, now), preferences, counted=counted))
+    logbook = Logbook.open(log, now, author_of(opened), key=None if opened is None else opened.key)
+    return Window(Workspace(logbook, preferences, counted=counted, opened=opened))
 
 
 class Program(QObject):
@@ -129,10 +134,10 @@ class Program(QObject):
         old, log = self.window, self.window.workspace.logbook
         old.workspace.preferences.geometry = old.saveGeometry()
         try:
-            self._follow(build(log.path, log.now, old.workspace.counted))
+            self._follow(build(log.path, log.now, old.workspace.counted, old.workspace.opened))
         except StorageFailed:
             replace_log(before, log.path, log.database.key)
-            self._follow(build(log.path, log.now, old.workspace.counted))
+            self._follow(build(log.path, log.now, old.workspace.counted, old.workspace.opened))
         self.window.show()
         self.window.screens.rounds.start()
         old.hide()

@@ -1,23 +1,26 @@
 """What is typed in a form and not saved yet, in a file beside the log: the next start offers it after a crash."""
 
-import os
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ivig_logger.services.sealing import FileCipher
 
 FORM = "form"  # the form of a past session
 FORMS = (FORM,)
-_UNFINISHED = ".new"
 _MOST = 64_000_000  # bytes; no form comes to that, and a file that does is none of ours
 
 
 class Drafts:
     """One file for each form, for its owner only. It holds health data and is removed with `remove`.
 
-    Nothing is raised: a disk that takes nothing is told by `keep`, and a file that cannot be read is none.
+    Beside an encrypted log they are encrypted by its `cipher`. Nothing is raised: a disk that takes nothing is told by
+    `keep`, and a file that cannot be read is none.
     """
 
-    def __init__(self, log: Path) -> None:
-        self._log = log
+    def __init__(self, log: Path, cipher: "FileCipher | None" = None) -> None:
+        self._log, self._cipher = log, cipher
         self._here: set[str] = set()
 
     def keep(self, form: str, text: str) -> bool:
@@ -31,18 +34,13 @@ class Drafts:
 
     def put_back(self, form: str, text: str) -> bool:
         """Keep it as what an earlier run has left behind."""
-        from ivig_logger.storage.copies import sync_folder  # nothing is typed before the first form
+        from ivig_logger.storage.whole_files import write_whole  # nothing is typed before the first form
 
-        path = self._path(form)
-        unfinished = path.with_name(path.name + _UNFINISHED)
+        data = text.encode()
         try:
-            _write(unfinished, text.encode())
-            unfinished.replace(path)
+            write_whole(self._path(form), data if self._cipher is None else self._cipher.seal(data))
         except OSError:
-            with suppress(OSError):
-                unfinished.unlink(missing_ok=True)
             return False
-        sync_folder(path.parent)
         return True
 
     def remove(self, form: str) -> None:
@@ -55,14 +53,23 @@ class Drafts:
     def _path(self, form: str) -> Path:
         return draft_path(self._log, form)
 
-    @staticmethod
-    def _read(path: Path) -> str | None:
+    def _read(self, path: Path) -> str | None:
         try:
             with path.open("rb") as file:
                 data = file.read(_MOST + 1)
-            return None if len(data) > _MOST else data.decode()
+            return None if len(data) > _MOST else self._unsealed(data).decode()
         except (OSError, UnicodeDecodeError):
             return None
+
+    def _unsealed(self, data: bytes) -> bytes:
+        if self._cipher is None:
+            return data
+        from ivig_logger.services.sealing import DoesNotOpen
+
+        try:
+            return self._cipher.unseal(data)
+        except DoesNotOpen:  # of a time before the log was encrypted, or damaged
+            return data
 
 
 def draft_path(log: Path, form: str) -> Path:
@@ -72,19 +79,9 @@ def draft_path(log: Path, form: str) -> Path:
 
 def files_of(path: Path) -> tuple[Path, ...]:
     """The file of a draft, and that which becomes it."""
-    return path, path.with_name(path.name + _UNFINISHED)
+    return path, path.with_name(f"{path.name}.new")
 
 
 def all_files(log: Path) -> set[Path]:
     """All files beside a log that a draft may be in."""
     return {each for form in FORMS for each in files_of(draft_path(log, form))}
-
-
-def _write(path: Path, data: bytes) -> None:
-    """A new file for its owner only, on the disk when this returns."""
-    path.unlink(missing_ok=True)
-    flags = os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0)
-    with os.fdopen(os.open(path, flags, 0o600), "wb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())

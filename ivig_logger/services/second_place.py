@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-from ivig_logger.storage.copies import sync_folder
 from ivig_logger.storage.failures import failures_told
 from ivig_logger.storage.restoring import copy_whole
+from ivig_logger.storage.whole_files import sync_folder
 
 
 def copy_there(backup: Path, place: Path) -> bool:

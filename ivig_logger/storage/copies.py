@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Collection, Iterator, Mapping
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
@@ -13,6 +13,7 @@ from ivig_logger.storage import upgrade
 from ivig_logger.storage.database import Database
 from ivig_logger.storage.encryption import connect, is_encrypted
 from ivig_logger.storage.failures import Reason, StorageFailed, failures_told
+from ivig_logger.storage.whole_files import sync_folder
 
 _COUNTED = tuple(f"SELECT count(*) FROM {each}" for each in ("patients", "infusions", "revisions"))  # noqa: S608  # our own names
 _SESSIONS = "SELECT count(*) FROM infusions WHERE entered_in_error IS NULL"
@@ -113,16 +114,6 @@ def session_lines(connection: Any, ids: Collection[str]) -> tuple[SessionLine, .
 def traces(connection: Any, kind: str) -> Mapping[str, tuple[int, int, int]]:
     """What the revisions of each entry of a kind amount to; two that are equal belong to equal contents."""
     return {id_: (number, last, at) for id_, number, last, at in connection.execute(_TRACES, (kind,))}
-
-
-def sync_folder(folder: Path) -> None:
-    """Have the names in a folder on disk; where a system cannot, it does so by itself."""
-    with suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
 
 
 def _counts(connection: Any) -> tuple[int, ...]:

@@ -135,7 +135,8 @@ def _prepare(path: Path, key: bytes | None) -> bool:
             if its_key is None:
                 _look_at_file(path)
             elif path.stat().st_size % encryption.PAGE and not _has_journal(path):
-                raise StorageFailed(Reason.DAMAGED, path)  # cut off within a page, which SQLite would not look at
+                # Cut off within a page, which SQLite would not look at.
+                raise StorageFailed(Reason.DAMAGED, path) from None
             with closing(_look_only(path, its_key)) as connection:
                 _is_empty(connection, path)
         return False

@@ -6,9 +6,10 @@ from contextlib import closing
 from filecmp import cmp
 from pathlib import Path
 
-from ivig_logger.storage.copies import check_kind, check_sound, open_copy, sync_folder
+from ivig_logger.storage.copies import check_kind, check_sound, open_copy
 from ivig_logger.storage.encryption import connect, convert, is_encrypted
 from ivig_logger.storage.failures import Reason, StorageFailed, failures_told
+from ivig_logger.storage.whole_files import sync_folder
 
 
 def put_in_place(backup: Path, log: Path, key: bytes | None = None) -> None:

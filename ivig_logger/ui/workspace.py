@@ -8,7 +8,7 @@ from PySide6.QtCore import QLocale, QObject, Signal
 from ivig_logger.domain.change import Change, Source
 from ivig_logger.domain.infusion import Patient
 from ivig_logger.services.drafts import FORM, Drafts
-from ivig_logger.services.logbook import Logbook
+from ivig_logger.services.logbook import Author, Logbook
 from ivig_logger.services.sample_patient import SAMPLE_PATIENT_ID
 from ivig_logger.ui.background import Background
 from ivig_logger.ui.clocks import counted_seconds, system_zone
@@ -18,12 +18,13 @@ from ivig_logger.ui.preferences import Preferences
 if TYPE_CHECKING:
     from ivig_logger.exchange.kept_form import KeptForm
     from ivig_logger.exchange.typed import Conventions
+    from ivig_logger.services.keyring import Opened
 
 
 class Workspace(QObject):
     """`patient_changed` tells that another patient is in front, or that this one was changed.
 
-    `said` carries one sentence for the status line.
+    `said` carries one sentence for the status line. `opened` is who opened an encrypted log; None: a plain one.
     """
 
     patient_changed = Signal()
@@ -36,16 +37,23 @@ class Workspace(QObject):
         parent: QObject | None = None,
         *,
         counted: Callable[[], float] = counted_seconds,
+        opened: "Opened | None" = None,
     ) -> None:
         super().__init__(parent)
         self.logbook, self.preferences, self.counted = logbook, preferences, counted
         self.journal = Journal(logbook, self)
-        self.drafts = Drafts(logbook.path)
+        self.opened = opened
+        self.drafts = _drafts(logbook, opened)
         self.background = Background(self)
         self.patients: list[Patient] = []
         self.patient: Patient | None = None
         self.journal.changed.connect(self._look_for_patients)
         self._read_patients()
+
+    def sign_in(self, opened: "Opened") -> None:
+        """From now on another person with a profile is the author of what changes."""
+        self.opened = opened
+        self.logbook.author = author_of(opened)
 
     def close(self) -> None:
         """Finish the background's work and let go of the log."""
@@ -115,3 +123,16 @@ class Workspace(QObject):
         self.patients = sorted(self.logbook.patients(), key=lambda each: each.name.casefold())
         chosen = (each for each in self.patients if each.id == self.preferences.patient)
         self.patient = next(chosen, self.patients[0] if self.patients else None)
+
+
+def author_of(opened: "Opened | None") -> Author:
+    """Whose changes they are: those of nobody that is known in a plain log."""
+    return Author() if opened is None else Author(opened.profile.signs_as, opened.profile.role)
+
+
+def _drafts(logbook: Logbook, opened: "Opened | None") -> Drafts:
+    if opened is None:
+        return Drafts(logbook.path)
+    from ivig_logger.services.sealing import FileCipher  # a plain log does not wait for it
+
+    return Drafts(logbook.path, FileCipher(opened.key))
