@@ -1,14 +1,13 @@
-"""The session form in the middle of being filled in, as a text that is kept until it is saved."""
+"""The session form in the middle of being filled in, as it is kept until it is saved."""
 
-import json
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import ClassVar
 
 from ivig_logger.domain.infusion import Infusion, Reaction
-from ivig_logger.domain.moment import Moment
 from ivig_logger.exchange.entry_values import ReactionEntry, SessionEntry
-from ivig_logger.exchange.plain_values import Unfit, plain_of, value_of
+from ivig_logger.exchange.kept import Kept, kept_text, read_kept
 
-_FORMAT = "ivig-logger-form"
+__all__ = ["KeptForm", "Move", "kept_form", "kept_text"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,14 +20,15 @@ class Move:
 
 
 @dataclass(frozen=True, slots=True)
-class KeptForm:
+class KeptForm(Kept):
     """Everything that is typed, the rows kept aside included, and what it is laid over.
 
     `at` is when it was kept, `first` what the form began with, `stored` the session that is edited (None: a new one)
     as it was then, `base` the same after its start was moved, `line` the one line.
     """
 
-    at: Moment
+    FORMAT: ClassVar[str] = "ivig-logger-form"
+
     entry: SessionEntry
     first: SessionEntry
     base: Infusion
@@ -41,22 +41,12 @@ class KeptForm:
         """The id of the patient whose session it is."""
         return self.base.patient
 
-    def holds_the_same(self, other: "KeptForm | None") -> bool:
-        """Whether another one holds the same, whenever it was kept."""
-        return other is not None and replace(other, at=self.at) == self
-
-
-def kept_text(form: KeptForm) -> str:
-    """The text of a form."""
-    return json.dumps({"format": _FORMAT, "form": plain_of(form)})  # in ASCII, which half a character has a text in too
+    @property
+    def new(self) -> str | None:
+        """The id of the session that is in the log once this was saved; None where it was there before."""
+        return self.base.id if self.stored is None else None
 
 
 def kept_form(text: str) -> KeptForm | None:
     """The form of a text; None where it is another text, or not whole."""
-    try:
-        document: object = json.loads(text)
-        if not isinstance(document, dict) or document.get("format") != _FORMAT:
-            return None
-        return value_of(KeptForm, document.get("form"))
-    except (ValueError, RecursionError, Unfit):
-        return None
+    return read_kept(KeptForm, text)

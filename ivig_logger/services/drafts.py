@@ -8,7 +8,8 @@ if TYPE_CHECKING:
     from ivig_logger.services.sealing import FileCipher
 
 FORM = "form"  # the form of a past session
-FORMS = (FORM,)
+START = "start"  # the card of an infusion that is about to start
+FORMS = (FORM, START)
 _MOST = 64_000_000  # bytes; no form comes to that, and a file that does is none of ours
 
 
@@ -25,8 +26,9 @@ class Drafts:
 
     def keep(self, form: str, text: str) -> bool:
         """Keep what is typed in a form, in place of what was kept before; False where that is not possible."""
+        kept = self.put_back(form, text)
         self._here.add(form)
-        return self.put_back(form, text)
+        return kept
 
     def left_behind(self, form: str) -> str | None:
         """What an earlier run of the program kept and this one has not taken up; None where there is nothing."""
@@ -36,6 +38,7 @@ class Drafts:
         """Keep it as what an earlier run has left behind."""
         from ivig_logger.storage.whole_files import write_whole  # nothing is typed before the first form
 
+        self._here.discard(form)
         data = text.encode()
         try:
             write_whole(self._path(form), data if self._cipher is None else self._cipher.seal(data))

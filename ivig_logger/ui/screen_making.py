@@ -28,6 +28,7 @@ def _home(screens: "Screens", workspace: Workspace) -> QWidget:
     made.follow_up.call_list_wanted.connect(partial(screens.open, "call"))
     made.add_requested.connect(screens.add_session)
     made.unsaved.go_on_wanted.connect(screens.add_session)
+    made.unstarted.go_on_wanted.connect(screens.start_infusion)
     made.history_requested.connect(partial(screens.open, "history"))
     made.session_requested.connect(screens.show_session)
     return made

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
 _FILLING_IN = "Another session is being filled in: please save or cancel it first."
 _LEFT = {
-    "start": "This infusion was not started yet. Close the window again to leave it.",
-    "settings": "The plan is not saved yet. Close the window again to leave it as it was.",
+    "start": "This infusion was not started yet. Close the window again to leave: the next start offers what is typed.",
+    "settings": "The plan is not saved yet. Close the window again to leave: the next start offers what is typed.",
     "live": "An infusion is running. Close the window again to leave: the next start goes on with it.",
 }
 
@@ -48,7 +48,9 @@ class Screens(LiveScreens):
             self.open("live")
             return
         wanted = self._workspace.preferences.screen
-        asked = self._workspace.waiting_form() is not None or is_question_due(self._workspace, now)
+        workspace = self._workspace
+        waiting = workspace.waiting_form() or workspace.waiting_start()
+        asked = waiting is not None or is_question_due(workspace, now)
         self.open(wanted if wanted in KEPT and not asked else "home")
 
     def add_session(self) -> None:
@@ -61,10 +63,17 @@ class Screens(LiveScreens):
         self._open_form(infusion)
 
     def start_infusion(self) -> None:
-        """Open the card from which an infusion starts; what was typed there before is still there."""
-        if self._workspace.patient is not None:
-            cast("StartScreen", self._screen("start")).prepare()
-            self.open("start")
+        """Open the card from which an infusion starts; what was typed there before, or before a crash, is there."""
+        if self._workspace.patient is None:
+            return
+        card = cast("StartScreen", self._screen("start"))
+        waiting = None if card.is_changed else self._workspace.waiting_start()
+        if waiting is not None:
+            self._workspace.choose(waiting.patient)
+            card.go_on(waiting)
+        else:
+            card.prepare()
+        self.open("start")
 
     def change_patient(self, patient: str) -> None:
         """Put another patient in front, unless a session of this one is being filled in: nothing lands on the other."""

@@ -1,13 +1,25 @@
-"""The line on Home about a session that was being filled in when the program ended: go on with it, or discard it."""
+"""A line on Home about something that was being filled in when the program ended: go on with it, or discard it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from ivig_logger.services.drafts import FORM
+from ivig_logger.services.drafts import FORM, START
 from ivig_logger.ui.flow import Flow
 from ivig_logger.ui.pieces import banner, button, column, plain, row, text
 from ivig_logger.ui.workspace import Workspace
-from ivig_logger.words.drafts import DISCARDED, offer_text
+from ivig_logger.words.drafts import DISCARDED, offer_text, start_offer_text
+
+
+@dataclass(frozen=True, slots=True)
+class Unsaved:
+    """The draft of a form: what it is called, and the sentence that offers it, None where nothing waits."""
+
+    form: str
+    name: str
+    offer: Callable[[Workspace], str | None]
 
 
 class UnsavedLine(QWidget):
@@ -15,17 +27,18 @@ class UnsavedLine(QWidget):
 
     go_on_wanted = Signal()
 
-    def __init__(self, workspace: Workspace) -> None:
+    def __init__(self, workspace: Workspace, unsaved: Unsaved) -> None:
         super().__init__()
         self.setObjectName("plain")
-        self._workspace = workspace
+        self._workspace, self._unsaved = workspace, unsaved
         self._discarded: str | None = None
         self.words = text("", "strong")
         self.go_on = button("Go on", self.go_on_wanted.emit, picture="edit", primary=True)
-        self.go_on.setAccessibleName("Go on with the session that is not saved")
+        self.go_on.setAccessibleName(f"Go on with {unsaved.name}")
         self.discard = button("Discard", self._discard)
-        self.discard.setAccessibleName("Discard the session that is not saved")
+        self.discard.setAccessibleName(f"Discard {unsaved.name}")
         self.bring_back = button("Bring it back", self._bring_back)
+        self.bring_back.setAccessibleName(f"Bring back {unsaved.name}")
         line = Flow(12, 8)
         line.add(self.words, 3)
         line.add(plain(row(self.go_on, self.discard, self.bring_back)), 0)
@@ -38,26 +51,41 @@ class UnsavedLine(QWidget):
         self._show()
 
     def _show(self) -> None:
-        workspace = self._workspace
-        waiting = workspace.waiting_form()
-        if waiting is not None:
-            names = {each.id: each.name for each in workspace.patients}
-            self.words.setText(offer_text(waiting.at, names[waiting.patient] if len(names) > 1 else ""))
-        elif self._discarded is not None:
-            self.words.setText(DISCARDED)
+        offer = self._unsaved.offer(self._workspace)
+        if offer is not None or self._discarded is not None:
+            self.words.setText(offer or DISCARDED)
         for each in (self.go_on, self.discard):
-            each.setVisible(waiting is not None)
-        self.bring_back.setVisible(waiting is None)
-        self.setVisible(waiting is not None or self._discarded is not None)
+            each.setVisible(offer is not None)
+        self.bring_back.setVisible(offer is None)
+        self.setVisible(offer is not None or self._discarded is not None)
 
     def _discard(self) -> None:
-        self._discarded = self._workspace.drafts.left_behind(FORM)
-        self._workspace.drafts.remove(FORM)
+        self._discarded = self._workspace.drafts.left_behind(self._unsaved.form)
+        self._workspace.drafts.remove(self._unsaved.form)
         self._show()
         self.bring_back.setFocus()
 
     def _bring_back(self) -> None:
         if self._discarded is not None:
-            self._workspace.drafts.put_back(FORM, self._discarded)
+            self._workspace.drafts.put_back(self._unsaved.form, self._discarded)
         self.refresh()
         self.go_on.setFocus()
+
+
+def _offer_form(workspace: Workspace) -> str | None:
+    waiting = workspace.waiting_form()
+    return None if waiting is None else offer_text(waiting.at, _name(workspace, waiting.patient))
+
+
+def _offer_start(workspace: Workspace) -> str | None:
+    waiting = workspace.waiting_start()
+    return None if waiting is None else start_offer_text(waiting.at, _name(workspace, waiting.patient))
+
+
+def _name(workspace: Workspace, patient: str) -> str:
+    """The patient, who is named where there are several."""
+    return next(each.name for each in workspace.patients if each.id == patient) if len(workspace.patients) > 1 else ""
+
+
+UNSAVED_FORM = Unsaved(FORM, "the session that is not saved", _offer_form)
+UNSAVED_START = Unsaved(START, "the infusion that was not started", _offer_start)

@@ -7,7 +7,7 @@ from PySide6.QtCore import QLocale, QObject, Signal
 
 from ivig_logger.domain.change import Change, Source
 from ivig_logger.domain.infusion import Patient
-from ivig_logger.services.drafts import FORM, Drafts
+from ivig_logger.services.drafts import FORM, START, Drafts
 from ivig_logger.services.logbook import Author, Logbook
 from ivig_logger.services.sample_patient import SAMPLE_PATIENT_ID
 from ivig_logger.ui.background import Background
@@ -17,6 +17,7 @@ from ivig_logger.ui.preferences import Preferences
 
 if TYPE_CHECKING:
     from ivig_logger.exchange.kept_form import KeptForm
+    from ivig_logger.exchange.kept_start import KeptStart
     from ivig_logger.exchange.typed import Conventions
     from ivig_logger.services.keyring import Opened
 
@@ -105,14 +106,22 @@ class Workspace(QObject):
         """The session form that was being filled in when the program ended."""
         if self.drafts.left_behind(FORM) is None:
             return None
-        from ivig_logger.services.waiting_form import waiting_form  # wanted after a crash only
+        from ivig_logger.services.waiting import waiting_form  # wanted after a crash only
 
         return waiting_form(self.drafts, self.logbook, self.patients)
 
+    def waiting_start(self) -> "KeptStart | None":
+        """The card of an infusion that was about to start when the program ended."""
+        if self.drafts.left_behind(START) is None:
+            return None
+        from ivig_logger.services.waiting import waiting_start
+
+        return waiting_start(self.drafts, self.logbook, self.patients)
+
     def _look_for_patients(self, changes: tuple[Change, ...]) -> None:
         for gone in (each.instead_of for each in changes if each.wanted is None):
-            if isinstance(gone, Patient) and self.drafts.left_behind(FORM) is not None:
-                from ivig_logger.services.waiting_form import forget_patient
+            if isinstance(gone, Patient):
+                from ivig_logger.services.waiting import forget_patient  # few are ever removed
 
                 forget_patient(self.drafts, gone.id)
         if any(isinstance(each.entry, Patient) for each in changes):

@@ -8,11 +8,28 @@ DISCARDED = "What was typed is discarded."
 
 
 def offer_text(at: Moment, patient: str = "") -> str:
-    """That something waits to be gone on with; `patient` is named where there are several."""
-    whose = f" of {patient}" if patient else ""
-    return f"A session{whose} was being filled in on {day_text(at)} at {clock_text(at)} and is not saved."
+    """That a session waits to be gone on with; `patient` is named where there are several."""
+    return f"A session{_whose(patient)} was being filled in {_when(at)} and is not saved."
+
+
+def start_offer_text(at: Moment, patient: str = "") -> str:
+    """That an infusion was about to start, with `patient` as before."""
+    return f"The start of an infusion{_whose(patient)} was being filled in {_when(at)}, and it was not started."
 
 
 def resumed_text(at: Moment) -> str:
     """That the form shows what was typed before the program ended."""
     return f"Typed on {day_text(at)} until {clock_text(at)} and not saved: everything is as it was left."
+
+
+def unstarted_text(at: Moment) -> str:
+    """That the card of a start shows what was filled in before the program ended."""
+    return f"Filled in on {day_text(at)} until {clock_text(at)} and not started: everything is as it was left."
+
+
+def _when(at: Moment) -> str:
+    return f"on {day_text(at)} at {clock_text(at)}"
+
+
+def _whose(patient: str) -> str:
+    return f" of {patient}" if patient else ""

@@ -13,9 +13,11 @@ from ivig_logger.domain.change import Change
 from ivig_logger.domain.infusion import Infusion, Patient
 from ivig_logger.exchange.entry import SessionEntry, blank_infusion
 from ivig_logger.exchange.kept_form import KeptForm, kept_text
-from ivig_logger.services.drafts import FORM, Drafts
+from ivig_logger.exchange.kept_start import KeptStart, KeptText
+from ivig_logger.services.drafts import FORM, START, Drafts
 from ivig_logger.ui.form import SessionForm
 from ivig_logger.ui.home import Home
+from ivig_logger.ui.start import StartScreen
 from ivig_logger.ui.window import Window
 from ivig_logger.ui.workspace import Workspace
 from tests.builders import PATIENT, a_moment, an_infusion
@@ -181,3 +183,49 @@ def test_the_draft_of_another_patient_stays(workspace: Workspace) -> None:
     kept = leave_behind(workspace)
     workspace.journal.store_all([Change(None, OTHER)], text="remove")
     assert workspace.waiting_form() == kept
+
+
+def leave_a_start_behind(workspace: Workspace, patient: str = PATIENT.id) -> KeptStart:
+    """The card of a start as an earlier run kept it before it was killed."""
+    kept = KeptStart(
+        a_moment("14:05"), patient, "7b1a5f0e-52c7-4b6e-8c7a-0f3d1a2b3c4e", (KeptText("before", "a cold"),)
+    )
+    Drafts(workspace.logbook.path).keep(START, kept_text(kept))
+    return kept
+
+
+def test_the_start_of_an_infusion_is_offered_beside_the_form(
+    workspace: Workspace, opened: list[Window], qtbot: QtBot
+) -> None:
+    leave_behind(workspace)
+    leave_a_start_behind(workspace)
+    shown = home(start(workspace, opened, qtbot))
+    assert shown.unsaved.isVisible()
+    assert shown.unstarted.words.text().startswith("The start of an infusion was being filled in on Tue 20 Oct 2026")
+
+
+def test_going_on_with_a_start_puts_its_patient_in_front(
+    workspace: Workspace, opened: list[Window], qtbot: QtBot
+) -> None:
+    workspace.journal.store(OTHER, text="add")
+    workspace.choose(PATIENT.id)
+    leave_a_start_behind(workspace, OTHER.id)
+    window = start(workspace, opened, qtbot)
+    click(qtbot, home(window).unstarted.go_on)
+    card = window.screens.currentWidget()
+    assert isinstance(card, StartScreen)
+    assert workspace.patient == OTHER
+    assert card.head.title.text() == "Start infusion · Ben"
+    assert card.page.fields.texts["before"] == "a cold"
+    card.begin_again()
+
+
+def test_a_start_that_is_discarded_can_be_brought_back(
+    workspace: Workspace, opened: list[Window], qtbot: QtBot
+) -> None:
+    kept = leave_a_start_behind(workspace)
+    line = home(start(workspace, opened, qtbot)).unstarted
+    click(qtbot, line.discard)
+    assert workspace.waiting_start() is None
+    click(qtbot, line.bring_back)
+    assert workspace.waiting_start() == kept

@@ -1,6 +1,6 @@
 """What is said of texts that were typed and not saved."""
 
-from ivig_logger.words.drafts import offer_text, resumed_text
+from ivig_logger.words.drafts import offer_text, resumed_text, start_offer_text, unstarted_text
 from tests.builders import a_moment
 
 AT = a_moment("14:05")
@@ -16,3 +16,13 @@ def test_of_several_patients_an_offer_says_whose_session_it_is() -> None:
 
 def test_a_form_that_is_gone_on_with_says_since_when_it_stands_there() -> None:
     assert resumed_text(AT).startswith("Typed on Tue 20 Oct 2026 until 14:05 and not saved")
+
+
+def test_the_start_of_an_infusion_that_was_being_filled_in_is_offered() -> None:
+    words = "The start of an infusion of Ben was being filled in on Tue 20 Oct 2026 at 14:05, and it was not started."
+    assert start_offer_text(AT, "Ben") == words
+    assert start_offer_text(AT).startswith("The start of an infusion was being filled in")
+
+
+def test_a_card_that_is_gone_on_with_says_since_when_it_stands_there() -> None:
+    assert unstarted_text(AT).startswith("Filled in on Tue 20 Oct 2026 until 14:05 and not started")

@@ -4,9 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QApplication, QWidget
-from typing_extensions import override
 
 from ivig_logger.domain.change import Conflict, Refused
 from ivig_logger.domain.infusion import Infusion
@@ -16,10 +14,10 @@ from ivig_logger.exchange.one_line import Line
 from ivig_logger.storage.failures import StorageFailed
 from ivig_logger.ui.form.draft import Draft
 from ivig_logger.ui.form.editing import Editing
-from ivig_logger.ui.form.keeper import Keeper
+from ivig_logger.ui.form.kept_sheet import KeptSheet
 from ivig_logger.ui.form.reason_question import needs_reason
-from ivig_logger.ui.form.sheet import Sheet
 from ivig_logger.ui.workspace import Workspace
+from ivig_logger.words.drafts import resumed_text
 from ivig_logger.words.failures import failure_text
 from ivig_logger.words.problems import problem_text
 from ivig_logger.words.times import day_text
@@ -28,24 +26,15 @@ _ANSWER_FIRST = "Please say first what happens to the other times of this sessio
 _CORRECT_LINE = "Something in the one line is not understood: please correct or remove it."
 
 
-class SessionForm(Sheet):
+class SessionForm(KeptSheet):
     """Adds a past session or edits a stored one. Nothing typed is lost before it is saved or discarded."""
 
     saved = Signal(object)
-    closed = Signal()
     call_list_wanted = Signal()
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._workspace = workspace
-        self._editing: Editing | None = None
-        self._keeper = Keeper(workspace, self.fields, self.header, self)
+        super().__init__(workspace, parent)
         self._connect()
-
-    @property
-    def is_changed(self) -> bool:
-        """Whether something typed is not saved."""
-        return self._editing is not None and self._editing.is_changed
 
     def add(self) -> None:
         """Begin a new session of the patient in front, with what is known from the last one."""
@@ -99,14 +88,8 @@ class SessionForm(Sheet):
 
     def discard(self) -> None:
         """Leave the form without saving."""
-        self._editing = None
-        self._keeper.forget()
+        self._forget()
         self.closed.emit()
-
-    @override
-    def hideEvent(self, event: QHideEvent, /) -> None:
-        super().hideEvent(event)
-        self._keeper.keep()
 
     def _open(self, draft: Draft) -> None:
         self._editing = None
@@ -114,7 +97,9 @@ class SessionForm(Sheet):
         self.question.hide()
         self.area.hide()  # or each row that is shown has the whole page laid out
         self._editing = Editing(self._workspace, draft, self.fields, self.question)
-        self._keeper.follow(self._editing)
+        if draft.kept is not None:
+            self.header.note(resumed_text(draft.kept.at))
+        self._keeper.begin(kept=draft.kept is not None)
         self._order_tabs()
         self.area.show()
         self.area.verticalScrollBar().setValue(0)
@@ -138,8 +123,7 @@ class SessionForm(Sheet):
         except (StorageFailed, Conflict, Refused) as error:
             self.header.say_failure(failure_text(error))
             return
-        self._editing = None
-        self._keeper.forget()
+        self._forget()
         self.saved.emit(wanted)
 
     def _refresh(self) -> None:

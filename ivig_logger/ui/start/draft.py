@@ -18,11 +18,13 @@ from ivig_logger.words.leads import clock_and_day
 class Draft:
     """Holds the patient of the card, whoever comes to the front while it is filled in.
 
-    `running` is an infusion of this patient that has not ended, `failure` why the last sessions could not be read.
+    `id` is that of the infusion once it is started, `running` is an infusion of this patient that has not ended,
+    `failure` why the last sessions could not be read.
     """
 
     def __init__(self, workspace: Workspace, patient: Patient, now: Moment) -> None:
         self._workspace = workspace
+        self.id = str(uuid4())
         self.failure = ""
         sessions: list[Infusion] = []
         self.running: Infusion | None = None
@@ -63,7 +65,7 @@ class Draft:
 
     def store(self, wanted: Infusion, planned: Patient) -> Infusion:
         """Store the infusion, and with it the patient where the plan is new. Raises what the journal raises."""
-        stored, patient = replace(wanted, id=str(uuid4())), self.patient
+        stored, patient = replace(wanted, id=self.id), self.patient
         changes = [Change(planned, patient)] if planned != patient else []
         self._workspace.journal.store_all([*changes, Change(stored)], text="start infusion")
         return stored

@@ -1,6 +1,6 @@
 """The fields of the infusion itself, filled in from the last session and marked until they are changed."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import partial
 
 from PySide6.QtCore import Signal
@@ -88,6 +88,15 @@ class Fields(Card):
         place = begun.base.place
         self.place.choose(place)
         self.place_label.setText("Place" if place is None else "Place (as last time)")
+        self._show_facts()
+
+    def show_texts(self, texts: Mapping[str, str], place: Place | None) -> None:
+        """Show what was typed before; what is as it was filled in stays marked."""
+        for name, part in self.parts.items():
+            part.show_text(texts.get(name, part.value))
+        if place is not self.chosen_place:
+            self.place.choose(place)
+            self.place_label.setText("Place")
         self._show_facts()
 
     def insist(self, names: Iterable[str] | None = None) -> None:

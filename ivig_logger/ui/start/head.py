@@ -33,6 +33,7 @@ class Head(QWidget):
         self.back.setToolTip("Esc. What was typed stays here.")
         self.go_on = button("Go to the running infusion", self.running_wanted.emit)
         self.failure, self.due, self.running, self.kept = (text("", "strong") for _ in range(4))
+        self.note = text("", "soft")
         self._strips: dict[QLabel, QFrame] = {
             self.failure: banner("failed", self.failure),
             self.due: banner("due", self.due),
@@ -44,7 +45,7 @@ class Head(QWidget):
         head.add(self.clear, 0)
         head.add(self.back, 0)
         QShortcut(QKeySequence("Esc"), self).activated.connect(self.back_wanted)
-        self.setLayout(column(head, *self._strips.values(), spacing=10))
+        self.setLayout(column(head, self.note, *self._strips.values(), spacing=10))
         self.start_over("")
 
     @property
@@ -56,8 +57,14 @@ class Head(QWidget):
         """Begin anew for a patient."""
         self.title.setText(f"Start infusion · {patient}")
         self.clear.hide()
+        self.say_note("")
         for each in self._strips:
             self._say(each, "")
+
+    def say_note(self, words: str) -> None:
+        """Say something about what is filled in that is no problem of it."""
+        self.note.setText(words)
+        self.note.setVisible(bool(words))
 
     def say_failure(self, words: str) -> None:
         """Say why the infusion could not be stored."""

@@ -74,6 +74,13 @@ class LotsCard(Card):
         self.field.say("")
         self._show_vials()
 
+    def show_kept(self, vials: tuple[Vial, ...], typed: str) -> None:
+        """Show the lots that were confirmed before, and a text that was not added."""
+        self.vials = vials
+        self._choose_confirmed()
+        self._show_vials()
+        self.entry.setText(typed)
+
     def finish(self) -> bool:
         """Add what stands in the field; whether nothing is left there that is not understood."""
         if not self.entry.read():
@@ -128,10 +135,13 @@ class LotsCard(Card):
 
     def _change(self, vials: tuple[Vial, ...]) -> None:
         self.vials = vials
-        confirmed = {lot_key(each.lot) for each in vials}
-        self.chips.choose(*(each for each in self._known if lot_key(each.lot) in confirmed))
+        self._choose_confirmed()
         self._show_vials()
         self.changed.emit()
+
+    def _choose_confirmed(self) -> None:
+        confirmed = {lot_key(each.lot) for each in self.vials}
+        self.chips.choose(*(each for each in self._known if lot_key(each.lot) in confirmed))
 
     def _show_vials(self) -> None:
         clear(self._list)

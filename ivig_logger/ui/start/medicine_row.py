@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from ivig_logger.domain.moment import Moment
 from ivig_logger.domain.plan import PlannedMedicine
 from ivig_logger.exchange.entry_writing import dose_text
+from ivig_logger.exchange.kept_start import KeptMedicine
 from ivig_logger.exchange.typed import Conventions
 from ivig_logger.ui.flow import Flow
 from ivig_logger.ui.inputs import LineInput, Words
@@ -85,6 +86,22 @@ class MedicineRow(QWidget):
         self._like = like
         self.name.prefill(like.name)
         self.dose.prefill(dose_text(like, conventions))
+        self.show_state()
+
+    @property
+    def kept(self) -> KeptMedicine:
+        """The row as it stands."""
+        chip = next((str(each) for each in self.chips.chosen), "")
+        return KeptMedicine(self.name.value, self.dose.value, self._like, chip, self.at, self._typed)
+
+    def show_kept(self, kept: KeptMedicine, conventions: Conventions) -> None:
+        """Show a row as it was filled in before."""
+        if kept.like is not None:
+            self.fill_in(kept.like, conventions)
+        self.name.show_text(kept.name)
+        self.dose.show_text(kept.dose)
+        self.chips.choose(*(value for _, value in _TIMES if str(value) == kept.chip))
+        self.at, self._typed = kept.at, kept.typed
         self.show_state()
 
     def deny(self, *, denied: bool) -> None:

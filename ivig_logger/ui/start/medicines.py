@@ -9,6 +9,7 @@ from ivig_logger.domain.moment import Moment
 from ivig_logger.domain.plan import PlannedMedicine
 from ivig_logger.domain.problems import Problem
 from ivig_logger.domain.vocabulary import drug_names
+from ivig_logger.exchange.kept_start import KeptMedicine
 from ivig_logger.exchange.typed import Conventions
 from ivig_logger.ui.inputs import Words
 from ivig_logger.ui.pieces import button, clear, row, text
@@ -56,6 +57,13 @@ class MedicinesCard(Card):
         for each in medicines:
             self._append().fill_in(each, conventions)
         self.judge(())
+
+    def show_kept(self, kept: Sequence[KeptMedicine], conventions: Conventions, *, none_given: bool) -> None:
+        """Show the rows as they were filled in before."""
+        self.fill_in((), conventions)
+        for each in kept:
+            self._append().show_kept(each, conventions)
+        self.none_given.setChecked(none_given)
 
     def tick(self, now: Moment) -> list[tuple[str, str]]:
         """Go on with the time; the waits of the plan that are over, each by a name of its own, and that they are."""

@@ -54,6 +54,11 @@ class PlanCard(Card):
         self.use.setAccessibleName(f"Use as the plan: {steps}")
         self._show_first()
 
+    def use_last(self, *, wanted: bool) -> None:
+        """Take the steps of the last session as the plan, or not, where they are offered."""
+        self.use.setChecked(wanted and self.use.isVisibleTo(self))
+        self._show_first()
+
     def patient_with_plan(self, patient: Patient) -> Patient:
         """The patient with the steps of the last session as their plan, where that was pressed and they have none."""
         plan = patient.plan or Plan()

@@ -60,6 +60,18 @@ class StartBar(QWidget):
         """What the Tab key goes through."""
         return [self.start, *self.ago.stops, self.clock.entry]
 
+    @property
+    def typed(self) -> tuple[str, int | None, Moment | None]:
+        """The clock that is typed, the minutes that are pressed, and the moment that a press fixed."""
+        ago = next((each for each in self.ago.chosen if isinstance(each, int)), None)
+        return self.clock.value, ago, self._fixed
+
+    def show_typed(self, clock: str, ago: int | None, fixed: Moment | None) -> None:
+        """Show what was typed and pressed before."""
+        self.clock.show_text(clock)
+        self.ago.choose(ago)
+        self._fixed = fixed
+
     def start_over(self) -> None:
         """Just now, and nothing said about it."""
         self._fixed = None

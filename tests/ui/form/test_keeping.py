@@ -7,7 +7,7 @@ import pytest
 from ivig_logger.domain.change import Change
 from ivig_logger.exchange.kept_form import KeptForm
 from ivig_logger.services.drafts import Drafts
-from ivig_logger.services.waiting_form import waiting_form
+from ivig_logger.services.waiting import waiting_form
 from ivig_logger.words.drafts import NOT_KEPT
 from tests.builders import a_full_infusion, an_infusion, an_infusion_on
 from tests.ui.form.hands import Hands
