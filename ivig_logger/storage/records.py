@@ -6,7 +6,6 @@ from decimal import Decimal
 from sqlalchemy import BigInteger, ForeignKey, Index, Integer, MetaData, String, Table, Text, text
 from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column
 
-from ivig_logger.domain.change import Source
 from ivig_logger.domain.infusion import (
     Place,
     Precision,
@@ -21,7 +20,7 @@ from ivig_logger.domain.infusion import (
 from ivig_logger.storage.columns import Scaled, Words, word_of
 
 RUNNING = text("status = 'running'")  # SQLite uses a part index only where the query says the same
-_KEY = BigInteger().with_variant(Integer, "sqlite")  # SQLite numbers rows by itself only for INTEGER
+KEY = BigInteger().with_variant(Integer, "sqlite")  # SQLite numbers rows by itself only for INTEGER
 
 
 class Record(DeclarativeBase):
@@ -48,7 +47,7 @@ class PatientRecord(Record):
     """A patient; `plan` is the text of `storage.plans`."""
 
     __tablename__ = "patients"
-    pk: Mapped[int] = mapped_column(_KEY, primary_key=True)
+    pk: Mapped[int] = mapped_column(KEY, primary_key=True)
     id: Mapped[str] = mapped_column(String(36), unique=True)
     name: Mapped[str]
     born: Mapped[date | None]
@@ -59,7 +58,7 @@ class InfusionRecord(Record):
     """An infusion; `search` is its folded text, for finding only."""
 
     __tablename__ = "infusions"
-    pk: Mapped[int] = mapped_column(_KEY, primary_key=True)
+    pk: Mapped[int] = mapped_column(KEY, primary_key=True)
     id: Mapped[str] = mapped_column(String(36), unique=True)
     patient_pk: Mapped[int] = mapped_column(ForeignKey("patients.pk", ondelete="RESTRICT"))
     status: Mapped[Status] = mapped_column(word_of(Status))
@@ -100,7 +99,7 @@ class Part(Record):
     """What belongs to an infusion, in its order there."""
 
     __abstract__ = True
-    pk: Mapped[int] = mapped_column(_KEY, primary_key=True)
+    pk: Mapped[int] = mapped_column(KEY, primary_key=True)
     position: Mapped[int]
 
     @declared_attr
@@ -219,26 +218,3 @@ class DueAnswerRecord(Part):
     again_at: Mapped[int | None]
     again_zone: Mapped[str | None]
     reason: Mapped[str]
-
-
-class RevisionRecord(Record):
-    """One change of one entry: who, when, why, and before and after as canonical texts.
-
-    An addition and a removal hold the whole entry, a correction what `domain.difference` finds. The hashes of
-    `domain.chain` bind each revision to the one before it.
-    """
-
-    __tablename__ = "revisions"
-    pk: Mapped[int] = mapped_column(_KEY, primary_key=True)
-    entry_kind: Mapped[str] = mapped_column(String(10))
-    entry_id: Mapped[str] = mapped_column(String(36), index=True)
-    at: Mapped[int]
-    zone: Mapped[str]
-    author: Mapped[str]
-    role: Mapped[str]
-    source: Mapped[Source] = mapped_column(word_of(Source))
-    why: Mapped[str]
-    before: Mapped[str | None]
-    after: Mapped[str | None]
-    content: Mapped[str] = mapped_column(String(64))
-    chain: Mapped[str] = mapped_column(String(64))

@@ -13,7 +13,8 @@ from ivig_logger.domain.revision import EntryTrace, Revision, Side
 from ivig_logger.storage import rows
 from ivig_logger.storage.failures import Unreadable, sense_made
 from ivig_logger.storage.infusions import chunks
-from ivig_logger.storage.records import RevisionRecord, table_of
+from ivig_logger.storage.records import table_of
+from ivig_logger.storage.trace_records import RevisionRecord
 
 _TABLE = table_of(RevisionRecord)
 _NEWEST_FIRST = _TABLE.c.pk.desc()

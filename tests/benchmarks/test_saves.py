@@ -16,7 +16,8 @@ from ivig_logger.domain.infusion import Infusion, Patient
 from ivig_logger.services.logbook import Logbook
 from ivig_logger.storage import rows
 from ivig_logger.storage.database import make_engine
-from ivig_logger.storage.records import InfusionRecord, Part, RevisionRecord
+from ivig_logger.storage.records import InfusionRecord, Part
+from ivig_logger.storage.trace_records import RevisionRecord
 from tests.benchmarks.conftest import Compare, CopyOf
 from tests.builders import a_full_infusion, a_moment
 

@@ -19,7 +19,8 @@ from ivig_logger.storage.failures import Reason, StorageFailed
 from tests.builders import PATIENT, a_full_infusion, a_moment
 
 TABLES_OF_1 = ("patients", "infusions", "vials", "pauses", "rates", "vitals", "medications", "reactions", "follow_ups")
-TABLES = (*TABLES_OF_1, "marks", "due_answers")
+TABLES_OF_3 = (*TABLES_OF_1, "marks", "due_answers")
+TABLES = (*TABLES_OF_3, "signatures")
 needs_posix = pytest.mark.skipif(sys.platform == "win32", reason="Windows knows no owner's modes and no effective user")
 
 

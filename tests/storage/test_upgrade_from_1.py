@@ -37,7 +37,7 @@ def test_no_row_is_lost_and_every_value_is_found(log_of_1: Path) -> None:
         assert infusions.find(db, [each.id for each in IN_FORM_1]) == IN_FORM_1
         assert infusions.patients(db) == [PATIENT]
     database.close()
-    assert rows_in(log_of_1) == before | {"marks": 0, "due_answers": 0}
+    assert rows_in(log_of_1) == before | {"marks": 0, "due_answers": 0, "signatures": 0}
     assert before["reactions"] == 2 * len(IN_FORM_1)
     assert ask(log_of_1, "PRAGMA user_version") == [(upgrade.HEAD,)]
     assert ask(log_of_1, "PRAGMA integrity_check") == [("ok",)]

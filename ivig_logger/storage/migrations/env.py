@@ -6,7 +6,7 @@ from alembic import context
 from alembic.autogenerate.api import AutogenContext
 
 from ivig_logger.storage import columns
-from ivig_logger.storage.records import Record
+from ivig_logger.storage.trace_records import RevisionRecord
 
 
 def render_item(kind: str, item: Any, autogen_context: AutogenContext) -> str | Literal[False]:
@@ -20,7 +20,7 @@ def render_item(kind: str, item: Any, autogen_context: AutogenContext) -> str | 
 
 context.configure(
     connection=context.config.attributes["connection"],
-    target_metadata=Record.metadata,
+    target_metadata=RevisionRecord.metadata,  # of all tables: this module stands on the other one
     render_item=render_item,
     render_as_batch=True,
     transactional_ddl=False,
