@@ -40,7 +40,8 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     bringing.add_argument("--check", action="store_true", help="read and report, store nothing")
     bringing.set_defaults(carry_out=_import)
     checking = commands.add_parser("check", parents=[database], help="look for damage and for what was changed outside")
-    checking.add_argument("--quick", action="store_true", help="the file and the last thousand changes only")
+    less = "the file, the last thousand changes and the newest 200 sessions only"
+    checking.add_argument("--quick", action="store_true", help=less)
     checking.set_defaults(carry_out=_check)
 
 

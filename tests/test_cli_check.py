@@ -1,6 +1,7 @@
 """`ivig-logger check`: what it says, and its exit status: 0 nothing found, 1 something, 2 the log cannot be opened."""
 
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,7 @@ import pytest
 from ivig_logger.__main__ import main
 from ivig_logger.domain.change import Change
 from ivig_logger.services.logbook import Logbook
-from tests.builders import PATIENT, an_infusion
+from tests.builders import PATIENT, an_infusion, an_infusion_on
 from tests.storage.files import ask, change
 
 
@@ -41,9 +42,14 @@ def test_each_finding_is_a_line_before_the_last(log: Path, capsys: pytest.Captur
     assert (last, err) == ("2 sessions, 3 changes: 2 things found.", "")
 
 
-def test_a_quick_check_does_not_look_at_each_session(log: Path) -> None:
+def test_a_quick_check_looks_at_the_newest_sessions_and_not_at_each(log: Path) -> None:
     change(log, "UPDATE infusions SET dose = 1000 WHERE pk = 1")
+    assert main(["check", "--database", str(log), "--quick"]) == 1
+    with closing(Logbook.open(log)) as logbook:
+        newer = (an_infusion_on("2026-10-21", number) for number in range(100, 300))
+        logbook.store_all([Change(each) for each in newer])
     assert main(["check", "--database", str(log), "--quick"]) == 0
+    assert main(["check", "--database", str(log)]) == 1
 
 
 def test_a_log_that_cannot_be_opened(log: Path, capsys: pytest.CaptureFixture[str]) -> None:

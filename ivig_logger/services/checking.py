@@ -18,7 +18,7 @@ _BACKUPS = "backups"
 
 
 def check_log(log: Path | Database, *, quick: bool = False, now: Callable[[], Moment] = utc_now) -> list[Finding]:
-    """All findings; `quick` looks at the file and at the last thousand changes, not at each entry.
+    """All findings; `quick` looks at the file, the last thousand changes and the newest two hundred sessions.
 
     Raises StorageFailed where the log cannot be opened, or cannot be read for another reason than damage.
     """
@@ -27,7 +27,8 @@ def check_log(log: Path | Database, *, quick: bool = False, now: Callable[[], Mo
             return check_log(database, quick=quick, now=now)
     steps: list[Callable[[Look], Iterator[Finding]]] = [_check_file, _check_revisions]
     if not quick:
-        steps += [check_traces, check_orders, check_patients, lambda look: check_sessions(look, now())]
+        steps += [check_traces, check_orders]
+    steps += [check_patients, lambda look: check_sessions(look, now())]
     found: list[Finding] = []
     for step in steps:
         try:

@@ -51,6 +51,8 @@ _REASONS = {
 
 # The driver's words for letters that are none; it gives no code, and goes on with what is stored.
 _NOT_UTF_8 = "Could not decode to UTF-8"
+# Our own statements fit the tables, so only a damaged definition of one lacks what they name; and a damaged header.
+_OF_DAMAGE = ("no such table", "no such column", "has no column named", "unsupported file format")
 _REASONS_OF_SYSTEM = {errno.ENOSPC: Reason.FULL, errno.EROFS: Reason.READ_ONLY}
 
 
@@ -63,6 +65,8 @@ def failures_told(path: Path) -> Iterator[None]:
         driver = error.orig if isinstance(error, DBAPIError) else error
         if str(driver).startswith(_NOT_UTF_8):
             raise StorageFailed(Reason.DAMAGED, path, _NOT_UTF_8) from None  # it quotes the whole value
+        if any(each in str(driver) for each in _OF_DAMAGE):
+            raise StorageFailed(Reason.DAMAGED, path, str(driver)) from error
         code = getattr(driver, "sqlite_errorcode", None)
         if code is None or code & 0xFF not in _REASONS:
             raise

@@ -5,6 +5,7 @@ statement is built once for each shape of a filter, because building costs more 
 """
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
@@ -17,6 +18,7 @@ from ivig_logger.domain.infusion import Premedication, Purpose, Reaction, Reacti
 from ivig_logger.domain.moment import Moment
 from ivig_logger.domain.onset import FirstHour
 from ivig_logger.storage import rows
+from ivig_logger.storage.failures import sense_made
 from ivig_logger.storage.first_hour import STATES
 from ivig_logger.storage.listing import PATIENT_PK, Column, Filter, Order, Shape, listed, ordering, shape_of, values_of
 from ivig_logger.storage.records import InfusionRecord, MedicationRecord, ReactionRecord, VialRecord
@@ -110,14 +112,18 @@ def count(db: Connection, wanted: Filter) -> int:
 def page(db: Connection, wanted: Filter, order: Order, offset: int, limit: int) -> list[HistoryRow]:
     """The rows from `offset` on, at most `limit`."""
     values = values_of(wanted) | {"offset": offset, "limit": limit}
-    lines = db.execute(_paging(shape_of(wanted), order), values).all()
+    with sense_made():
+        return _page(db, db.execute(_paging(shape_of(wanted), order), values).all())
+
+
+def _page(db: Connection, lines: Sequence[Any]) -> list[HistoryRow]:
     of_page = {"pks": [line[0] for line in lines]}
     reactions = _reactions(db, of_page)
     premedications, lots = _texts(db, _PREMEDICATIONS, of_page), _texts(db, _LOTS, of_page)
     page = []
     # Unpacked, because looking up a row's values by their names takes as long as all of the rest.
     for pk, infusion, at, zone, end, end_zone, status, product, dose, premedication, reaction in lines:
-        started, ended = Moment(at, zone), rows.moment_in(end, end_zone)
+        started, ended = rows.stored_moment(at, zone), rows.moment_in(end, end_zone)
         given, used = tuple(premedications.get(pk, ())), tuple(dict.fromkeys(lots.get(pk, ())))
         told = tuple(reactions.get(pk, ()))
         row = HistoryRow(infusion, started, ended, status, product, dose, premedication, given, used, reaction, told)

@@ -105,7 +105,8 @@ def running(db: Connection) -> list[Infusion]:
 def last_end(db: Connection, patient: str) -> Moment | None:
     """When the newest infusion of a patient ended; None where there is none, or where it runs."""
     row = db.execute(_LAST_END, {"patient": patient}).first()
-    return None if row is None else rows.moment_in(row.ended_at, row.ended_zone)
+    with sense_made():
+        return None if row is None else rows.moment_in(row.ended_at, row.ended_zone)
 
 
 def _parts_of(db: Connection, pks: list[int]) -> dict[int, dict[str, tuple[Any, ...]]]:

@@ -79,7 +79,8 @@ def count(db: Connection) -> int:
 def first_moments(db: Connection, ids: Iterable[str]) -> dict[str, Moment]:
     """When each entry came into the log; an id that never did is left out."""
     found = chain.from_iterable(db.execute(_FIRST_MOMENTS, {"ids": some}) for some in chunks(ids))
-    return {row.entry_id: Moment(row.at, row.zone) for row in found}
+    with sense_made():
+        return {row.entry_id: rows.stored_moment(row.at, row.zone) for row in found}
 
 
 def _revision_of(row: Row[Any]) -> Revision:
@@ -87,7 +88,7 @@ def _revision_of(row: Row[Any]) -> Revision:
         number=row.pk,
         entry_kind=row.entry_kind,
         entry_id=row.entry_id,
-        at=Moment(row.at, row.zone),
+        at=rows.stored_moment(row.at, row.zone),
         author=row.author,
         role=row.role,
         source=row.source,

@@ -1,7 +1,7 @@
 """Values to rows and back: the one place where the domain's words meet the columns' names."""
 
 from collections.abc import Callable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from sqlalchemy import Row
@@ -24,7 +24,7 @@ from ivig_logger.domain.infusion import (
     Vial,
     VitalSigns,
 )
-from ivig_logger.domain.moment import Moment
+from ivig_logger.domain.moment import Moment, is_zone
 from ivig_logger.domain.vocabulary import drugs, names_of_drug, symptom_of, symptoms
 from ivig_logger.storage import records
 from ivig_logger.storage.plans import plan_in, plan_text
@@ -35,14 +35,28 @@ _INFUSION_FIELDS = (
     *("ordered_dose", "weight", "volume", "before", "notes", "premedication", "reaction", "entered_in_error"),
 )
 
+_FIRST, _LAST = -62_135_510_400, 253_402_214_399  # a day from the ends of the years 1 to 9999, on the clock of any zone
+
 
 def _moment_columns(name: str, at: Moment | None) -> Values:
     return {f"{name}_at": at and at.epoch, f"{name}_zone": at and at.zone}
 
 
+@lru_cache
+def _is_known(zone: str) -> bool:
+    return is_zone(zone)
+
+
+def stored_moment(epoch: int, zone: str) -> Moment:
+    """The moment of two columns. Raises ValueError where no clock could show it: a screen could not either."""
+    if not (_FIRST <= epoch <= _LAST and _is_known(zone)):
+        raise ValueError("no moment")
+    return Moment(epoch, zone)
+
+
 def moment_in(epoch: int | None, zone: str | None) -> Moment | None:
     """The moment of two columns; None where they are empty."""
-    return None if epoch is None or zone is None else Moment(epoch, zone)
+    return None if epoch is None or zone is None else stored_moment(epoch, zone)
 
 
 def patient_row(patient: Patient) -> Values:
@@ -106,7 +120,7 @@ def _known_words(infusion: Infusion) -> Iterator[str]:
 
 def infusion_of(row: Row[Any], patient: str, parts: Values) -> Infusion:
     """The infusion of a row, its patient's id and its parts."""
-    started = Moment(row.started_at, row.started_zone)
+    started = stored_moment(row.started_at, row.started_zone)
     access = Access(row.access_kind, row.access_site, row.access_side, row.access_gauge, row.access_attempts)
     plain = {name: getattr(row, name) for name in _INFUSION_FIELDS}
     ended = moment_in(row.ended_at, row.ended_zone)
@@ -122,7 +136,7 @@ def _pause_row(pause: Pause) -> Values:
 
 
 def _pause_of(row: Row[Any]) -> Pause:
-    return Pause(Moment(row.since_at, row.since_zone), moment_in(row.until_at, row.until_zone), row.reason)
+    return Pause(stored_moment(row.since_at, row.since_zone), moment_in(row.until_at, row.until_zone), row.reason)
 
 
 def _rate_row(step: RateStep) -> Values:
@@ -140,7 +154,7 @@ def _vitals_row(vitals: VitalSigns) -> Values:
 
 
 def _vitals_of(row: Row[Any]) -> VitalSigns:
-    return VitalSigns(Moment(row.at_at, row.at_zone), *(getattr(row, name) for name in _MEASURED))
+    return VitalSigns(stored_moment(row.at_at, row.at_zone), *(getattr(row, name) for name in _MEASURED))
 
 
 def _medication_row(given: Medication) -> Values:
@@ -174,7 +188,7 @@ def onset_in(
     """The onset of five columns; None where it is not known."""
     if earliest is None:
         return None
-    return Onset(Moment(earliest, earliest_zone), Moment(latest, latest_zone), precision)
+    return Onset(stored_moment(earliest, earliest_zone), stored_moment(latest, latest_zone), precision)
 
 
 def _reaction_of(row: Row[Any]) -> Reaction:
@@ -198,7 +212,9 @@ def _due_answer_row(answer: DueAnswer) -> Values:
 
 
 def _due_answer_of(row: Row[Any]) -> DueAnswer:
-    return DueAnswer(row.due, Moment(row.at_at, row.at_zone), moment_in(row.again_at, row.again_zone), row.reason)
+    return DueAnswer(
+        row.due, stored_moment(row.at_at, row.at_zone), moment_in(row.again_at, row.again_zone), row.reason
+    )
 
 
 class Part:
@@ -217,7 +233,7 @@ PARTS = (
         "rates",
         records.RateRecord,
         _rate_row,
-        lambda row: RateStep(Moment(row.at_at, row.at_zone), row.value, row.unit),
+        lambda row: RateStep(stored_moment(row.at_at, row.at_zone), row.value, row.unit),
     ),
     Part("vitals", records.VitalsRecord, _vitals_row, _vitals_of),
     Part("medications", records.MedicationRecord, _medication_row, _medication_of),
@@ -226,8 +242,8 @@ PARTS = (
         "follow_ups",
         records.FollowUpRecord,
         _follow_up_row,
-        lambda row: FollowUp(Moment(row.at_at, row.at_zone), row.by, row.text),
+        lambda row: FollowUp(stored_moment(row.at_at, row.at_zone), row.by, row.text),
     ),
-    Part("marks", records.MarkRecord, _mark_row, lambda row: Mark(Moment(row.at_at, row.at_zone), row.text)),
+    Part("marks", records.MarkRecord, _mark_row, lambda row: Mark(stored_moment(row.at_at, row.at_zone), row.text)),
     Part("due_answers", records.DueAnswerRecord, _due_answer_row, _due_answer_of),
 )

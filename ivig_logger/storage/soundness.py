@@ -22,12 +22,14 @@ from ivig_logger.storage.failures import Reason, StorageFailed
 from ivig_logger.storage.records import InfusionRecord, VialRecord, table_of
 
 RECENT = 1000  # revisions that a quick look walks
+NEWEST = 200  # sessions that it holds against their revisions
 _FIRST = -(2**63)  # below every number of a row
 _NAMES = ", ".join(f'"{name}"' for name in (*FIELDS, "content", "chain"))
 # As text, because a damaged word would stop a typed column; the numbers come first, the hashes last.
 _WALK = text(f"SELECT pk, {_NAMES} FROM revisions WHERE pk > :after ORDER BY pk")  # noqa: S608  # our own names
 _CHAIN_AT = text("SELECT chain FROM revisions WHERE pk <= :after ORDER BY pk DESC LIMIT 1")
 _RECENT = text("SELECT coalesce(max(pk), 0) - :most FROM revisions")
+_NEWEST = text("SELECT id FROM infusions ORDER BY started_at DESC, pk DESC LIMIT :most")
 _SIDES = text(
     'SELECT entry_id, "before", "after" FROM revisions WHERE entry_id IN :ids ORDER BY entry_id, pk'
 ).bindparams(bindparam("ids", expanding=True))
@@ -75,8 +77,8 @@ class Look:
         self._db, self.quick = db, quick
 
     def complaints(self) -> list[str]:
-        """What SQLite itself says against the file; a quick look leaves out whether indexes fit their tables."""
-        told = self._db.exec_driver_sql(f"PRAGMA {'quick' if self.quick else 'integrity'}_check").scalars()
+        """What SQLite itself says against the file, also whether indexes fit their tables."""
+        told = self._db.exec_driver_sql("PRAGMA integrity_check").scalars()
         return [str(each) for each in told if each != "ok"]
 
     def orphans(self) -> dict[str, int]:
@@ -100,8 +102,10 @@ class Look:
         return infusions.patients(self._db)
 
     def session_ids(self) -> Iterator[list[str]]:
-        """The ids of all infusions in portions, in the order of start and id."""
-        return infusions.chunks(infusions.ids(self._db))
+        """The ids of all infusions in portions; a quick look takes the newest, which the history shows first."""
+        if not self.quick:
+            return infusions.chunks(infusions.ids(self._db))
+        return infusions.chunks(self._db.scalars(_NEWEST, {"most": NEWEST}))
 
     def sessions(self, ids: Sequence[str]) -> list[Infusion]:
         """The infusions with these ids. Raises Unreadable."""

@@ -6,10 +6,18 @@ import pytest
 
 from ivig_logger.services.logbook import Logbook
 from ivig_logger.storage.failures import Reason, StorageFailed
+from ivig_logger.storage.listing import Filter, Order
 from tests.builders import PATIENT, a_full_infusion
 from tests.storage.files import change
 
 ID = a_full_infusion().id
+
+
+def history(log: Logbook) -> object:
+    """The first page of the history."""
+    return log.page(Filter(PATIENT.id), Order(), 0, 100)
+
+
 HARMS: list[tuple[str, Callable[[Logbook], object]]] = [
     ("UPDATE infusions SET status = 'x'", lambda log: log.find([ID])),
     ("UPDATE infusions SET notes = CAST(x'ff' AS TEXT)", lambda log: log.find([ID])),
@@ -21,6 +29,18 @@ HARMS: list[tuple[str, Callable[[Logbook], object]]] = [
     ("UPDATE patients SET plan = '{'", lambda log: log.patients()),
     ("UPDATE revisions SET source = 'x'", lambda log: log.revisions_of(ID)),
     ("UPDATE revisions SET after = '{'", lambda log: log.revision_page(None, 9)),
+    ("UPDATE revisions SET zone = 'Europe/Berlim'", lambda log: log.trace_of(ID, 9)),
+    ("UPDATE revisions SET zone = 'Europe/Berlim'", lambda log: log.entered_at([ID])),
+    ("UPDATE infusions SET started_zone = 'Europe/Berlim'", lambda log: log.find([ID])),
+    ("UPDATE infusions SET started_at = started_at + (1 << 40)", lambda log: log.find([ID])),
+    ("UPDATE infusions SET ended_zone = 'Europe/Berlim'", lambda log: log.last_end(PATIENT.id)),
+    ("UPDATE infusions SET status = 'x'", history),
+    ("UPDATE infusions SET started_zone = 'Europe/Berlim'", history),
+    ("UPDATE infusions SET ended_at = ended_at - (1 << 40)", history),
+    ("UPDATE reactions SET severity = 'x'", history),
+    ("ALTER TABLE infusions RENAME COLUMN dose TO dobe", history),
+    ("ALTER TABLE reactions RENAME TO reagtions", history),
+    ("UPDATE reactions SET latest_zone = 'Europe/Berlim'", history),
 ]
 
 
