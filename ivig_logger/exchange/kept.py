@@ -21,6 +21,26 @@ class Kept:
         return other is not None and replace(other, at=self.at) == self
 
 
+@dataclass(frozen=True, slots=True)
+class KeptText:
+    """What stands in a field, by the name of the field."""
+
+    name: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class KeptLeaf(Kept):
+    """One of several that are kept in one file; `patient` is the id of whose it is."""
+
+    patient: str
+
+    @property
+    def key(self) -> str:
+        """Its place among the others."""
+        raise NotImplementedError
+
+
 _Form = TypeVar("_Form", bound=Kept)
 
 

@@ -6,15 +6,7 @@ from typing import ClassVar
 from ivig_logger.domain.infusion import Place, Vial
 from ivig_logger.domain.moment import Moment
 from ivig_logger.domain.plan import PlannedMedicine
-from ivig_logger.exchange.kept import Kept
-
-
-@dataclass(frozen=True, slots=True)
-class KeptText:
-    """What stands in a field, by the name that problems use."""
-
-    name: str
-    text: str
+from ivig_logger.exchange.kept import Kept, KeptText
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,9 @@ if TYPE_CHECKING:
 
 FORM = "form"  # the form of a past session
 START = "start"  # the card of an infusion that is about to start
-FORMS = (FORM, START)
+PLANS = "plans"  # the plans of patients
+PANELS = "panels"  # the panels of live sessions
+FORMS = (FORM, START, PLANS, PANELS)
 _MOST = 64_000_000  # bytes; no form comes to that, and a file that does is none of ours
 
 

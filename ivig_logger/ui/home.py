@@ -11,7 +11,7 @@ from ivig_logger.storage.history import Summary
 from ivig_logger.storage.listing import Filter
 from ivig_logger.ui.follow_up import FollowUpCard
 from ivig_logger.ui.pieces import banner, button, card, clear, column, row, scrolled, text
-from ivig_logger.ui.unsaved_line import UNSAVED_FORM, UNSAVED_START, UnsavedLine
+from ivig_logger.ui.unsaved_line import UNSAVED, UnsavedLine
 from ivig_logger.ui.workspace import Workspace
 from ivig_logger.words.counts import summary_text
 from ivig_logger.words.failures import failure_text
@@ -40,8 +40,8 @@ class Home(QWidget):
         self.add = button("Add past session", self.add_requested.emit, picture="add", large=True)
         self.add.setToolTip("Ctrl+N")
         self.running = self._running_card()
-        self.unsaved = UnsavedLine(workspace, UNSAVED_FORM)
-        self.unstarted = UnsavedLine(workspace, UNSAVED_START)
+        self._waiting = [UnsavedLine(workspace, each) for each in UNSAVED]
+        self.unstarted, self.unsaved, self.unsaved_plans = self._waiting
         self.follow_up = FollowUpCard(workspace)
         self.counts = text("")
         self.last_session = QVBoxLayout()
@@ -51,8 +51,7 @@ class Home(QWidget):
         content.setLayout(
             column(
                 self.running,
-                self.unstarted,
-                self.unsaved,
+                *self._waiting,
                 self.follow_up,
                 self._welcome_card(),
                 self.last_session,
@@ -74,7 +73,7 @@ class Home(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         if self._stale:
             self.refresh()
-        for each in (self.unstarted, self.unsaved):
+        for each in self._waiting:
             each.refresh()
         super().showEvent(event)
         self.follow_up.refresh()  # time may have made a question due

@@ -29,6 +29,7 @@ def _home(screens: "Screens", workspace: Workspace) -> QWidget:
     made.add_requested.connect(screens.add_session)
     made.unsaved.go_on_wanted.connect(screens.add_session)
     made.unstarted.go_on_wanted.connect(screens.start_infusion)
+    made.unsaved_plans.go_on_wanted.connect(screens.go_on_with_plan)
     made.history_requested.connect(partial(screens.open, "history"))
     made.session_requested.connect(screens.show_session)
     return made

@@ -17,6 +17,7 @@ from ivig_logger.ui.workspace import Workspace
 if TYPE_CHECKING:
     from ivig_logger.ui.form import SessionForm
     from ivig_logger.ui.history import HistoryScreen
+    from ivig_logger.ui.settings import Settings
     from ivig_logger.ui.start import StartScreen
 
 _FILLING_IN = "Another session is being filled in: please save or cancel it first."
@@ -49,8 +50,8 @@ class Screens(LiveScreens):
             return
         wanted = self._workspace.preferences.screen
         workspace = self._workspace
-        waiting = workspace.waiting_form() or workspace.waiting_start()
-        asked = waiting is not None or is_question_due(workspace, now)
+        waiting = workspace.waiting_form() or workspace.waiting_start() or workspace.waiting_plans()
+        asked = bool(waiting) or is_question_due(workspace, now)
         self.open(wanted if wanted in KEPT and not asked else "home")
 
     def add_session(self) -> None:
@@ -74,6 +75,12 @@ class Screens(LiveScreens):
         else:
             card.prepare()
         self.open("start")
+
+    def go_on_with_plan(self) -> None:
+        """Open the settings at the plan that was being typed when the program ended."""
+        settings = cast("Settings", self._screen("settings"))
+        self.open("settings")
+        settings.go_on_with_plan()
 
     def change_patient(self, patient: str) -> None:
         """Put another patient in front, unless a session of this one is being filled in: nothing lands on the other."""

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from ivig_logger.services.drafts import FORM, START
+from ivig_logger.services.drafts import FORM, PLANS, START
 from ivig_logger.ui.flow import Flow
 from ivig_logger.ui.pieces import banner, button, column, plain, row, text
 from ivig_logger.ui.workspace import Workspace
-from ivig_logger.words.drafts import DISCARDED, offer_text, start_offer_text
+from ivig_logger.words.drafts import DISCARDED, offer_text, plans_offer_text, start_offer_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +82,22 @@ def _offer_start(workspace: Workspace) -> str | None:
     return None if waiting is None else start_offer_text(waiting.at, _name(workspace, waiting.patient))
 
 
+def _offer_plans(workspace: Workspace) -> str | None:
+    if workspace.drafts.left_behind(PLANS) is None:
+        return None  # another plan is typed: those that wait are offered beside it
+    waiting = workspace.waiting_plans()
+    names = {each.id: each.name for each in workspace.patients}
+    whose = [names[each.patient] for each in waiting] if len(names) > 1 else []
+    return plans_offer_text(waiting[-1].at, whose) if waiting else None
+
+
 def _name(workspace: Workspace, patient: str) -> str:
     """The patient, who is named where there are several."""
     return next(each.name for each in workspace.patients if each.id == patient) if len(workspace.patients) > 1 else ""
 
 
-UNSAVED_FORM = Unsaved(FORM, "the session that is not saved", _offer_form)
-UNSAVED_START = Unsaved(START, "the infusion that was not started", _offer_start)
+UNSAVED = (
+    Unsaved(START, "the infusion that was not started", _offer_start),
+    Unsaved(FORM, "the session that is not saved", _offer_form),
+    Unsaved(PLANS, "the plan that is not saved", _offer_plans),
+)

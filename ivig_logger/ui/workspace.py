@@ -1,13 +1,14 @@
 """What all screens work with: the journal, the preferences and the patient who is in front."""
 
 from collections.abc import Callable
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, QObject, Signal
 
 from ivig_logger.domain.change import Change, Source
 from ivig_logger.domain.infusion import Patient
-from ivig_logger.services.drafts import FORM, START, Drafts
+from ivig_logger.services.drafts import FORM, PLANS, START, Drafts
 from ivig_logger.services.logbook import Author, Logbook
 from ivig_logger.services.sample_patient import SAMPLE_PATIENT_ID
 from ivig_logger.ui.background import Background
@@ -17,9 +18,12 @@ from ivig_logger.ui.preferences import Preferences
 
 if TYPE_CHECKING:
     from ivig_logger.exchange.kept_form import KeptForm
+    from ivig_logger.exchange.kept_panel import KeptPanel
+    from ivig_logger.exchange.kept_plan import KeptPlan
     from ivig_logger.exchange.kept_start import KeptStart
     from ivig_logger.exchange.typed import Conventions
     from ivig_logger.services.keyring import Opened
+    from ivig_logger.services.sheaf import Sheaf
 
 
 class Workspace(QObject):
@@ -118,12 +122,36 @@ class Workspace(QObject):
 
         return waiting_start(self.drafts, self.logbook, self.patients)
 
+    @cached_property
+    def plan_drafts(self) -> "Sheaf[KeptPlan]":
+        """The plans that are typed and not saved."""
+        from ivig_logger.services.sheaf import plans_in
+
+        return plans_in(self.drafts)
+
+    @cached_property
+    def panel_drafts(self) -> "Sheaf[KeptPanel]":
+        """The panels of live sessions that are filled in and not saved."""
+        from ivig_logger.services.sheaf import panels_in
+
+        return panels_in(self.drafts)
+
+    def waiting_plans(self) -> "list[KeptPlan]":
+        """The plans that were being typed when the program ended, of the patients of the log."""
+        if "plan_drafts" not in self.__dict__ and self.drafts.left_behind(PLANS) is None:
+            return []  # as nearly always, and then no plan is read
+        from ivig_logger.services.waiting import waiting_plans
+
+        return waiting_plans(self.plan_drafts, self.patients, self.conventions())
+
     def _look_for_patients(self, changes: tuple[Change, ...]) -> None:
         for gone in (each.instead_of for each in changes if each.wanted is None):
             if isinstance(gone, Patient):
                 from ivig_logger.services.waiting import forget_patient  # few are ever removed
 
                 forget_patient(self.drafts, gone.id)
+                for each in (self.plan_drafts, self.panel_drafts):
+                    each.forget_patient(gone.id)
         if any(isinstance(each.entry, Patient) for each in changes):
             self._read_patients()
             self.patient_changed.emit()

@@ -1,5 +1,7 @@
 """What is said of texts that were typed and not saved."""
 
+from collections.abc import Sequence
+
 from ivig_logger.domain.moment import Moment
 from ivig_logger.words.times import clock_text, day_text
 
@@ -25,6 +27,19 @@ def resumed_text(at: Moment) -> str:
 def unstarted_text(at: Moment) -> str:
     """That the card of a start shows what was filled in before the program ended."""
     return f"Filled in on {day_text(at)} until {clock_text(at)} and not started: everything is as it was left."
+
+
+def plans_offer_text(at: Moment, patients: Sequence[str]) -> str:
+    """That plans were being typed; the patients are named where there are several."""
+    whose = _whose(" and ".join(patients))
+    if len(patients) > 1:
+        return f"The plans{whose} were being typed {_when(at)} and are not saved."
+    return f"The plan{whose} was being typed {_when(at)} and is not saved."
+
+
+def plan_resumed_text(at: Moment) -> str:
+    """That a plan was typed before the program ended."""
+    return f"Typed until {day_text(at)} at {clock_text(at)} and not saved: everything is as it was left."
 
 
 def _when(at: Moment) -> str:

@@ -5,9 +5,9 @@ from hypothesis import strategies as st
 
 from ivig_logger.domain.infusion import Place, Vial
 from ivig_logger.domain.plan import PlannedMedicine
-from ivig_logger.exchange.kept import kept_text, read_kept
+from ivig_logger.exchange.kept import KeptText, kept_text, read_kept
 from ivig_logger.exchange.kept_form import KeptForm
-from ivig_logger.exchange.kept_start import KeptMedicine, KeptStart, KeptText
+from ivig_logger.exchange.kept_start import KeptMedicine, KeptStart
 from tests.builders import PATIENT, a_moment
 from tests.strategies import moments
 

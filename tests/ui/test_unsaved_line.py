@@ -12,11 +12,16 @@ from shiboken6 import delete
 from ivig_logger.domain.change import Change
 from ivig_logger.domain.infusion import Infusion, Patient
 from ivig_logger.exchange.entry import SessionEntry, blank_infusion
+from ivig_logger.exchange.kept import KeptText
 from ivig_logger.exchange.kept_form import KeptForm, kept_text
-from ivig_logger.exchange.kept_start import KeptStart, KeptText
-from ivig_logger.services.drafts import FORM, START, Drafts
+from ivig_logger.exchange.kept_plan import KeptPlan, KeptPlans
+from ivig_logger.exchange.kept_start import KeptStart
+from ivig_logger.exchange.plan_entry import PlanEntry, StepEntry
+from ivig_logger.services.drafts import FORM, PLANS, START, Drafts
 from ivig_logger.ui.form import SessionForm
 from ivig_logger.ui.home import Home
+from ivig_logger.ui.settings import Settings
+from ivig_logger.ui.settings.plan.card import PlanCard
 from ivig_logger.ui.start import StartScreen
 from ivig_logger.ui.window import Window
 from ivig_logger.ui.workspace import Workspace
@@ -229,3 +234,25 @@ def test_a_start_that_is_discarded_can_be_brought_back(
     assert workspace.waiting_start() is None
     click(qtbot, line.bring_back)
     assert workspace.waiting_start() == kept
+
+
+def test_going_on_with_a_plan_opens_it_in_the_settings(
+    workspace: Workspace, opened: list[Window], qtbot: QtBot
+) -> None:
+    workspace.journal.store(OTHER, text="add")
+    at = a_moment("14:05")
+    typed = PlanEntry(steps=(StepEntry("start", "half"),))
+    kept = KeptPlans(at, (KeptPlan(at, OTHER.id, typed, PlanEntry()),))
+    Drafts(workspace.logbook.path).keep(PLANS, kept_text(kept))
+    window = start(workspace, opened, qtbot)
+    line = home(window).unsaved_plans
+    assert line.words.text() == "The plan of Ben was being typed on Tue 20 Oct 2026 at 14:05 and is not saved."
+    click(qtbot, line.go_on)
+    settings = window.screens.currentWidget()
+    assert isinstance(settings, Settings)
+    assert settings.is_changed
+    [shown] = [each for each in settings.findChildren(PlanCard) if each.is_open]
+    assert shown.patient == OTHER
+    assert shown.editor is not None
+    assert shown.editor.form.entry.steps == typed.steps
+    shown.editor.cancel.click()

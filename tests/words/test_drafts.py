@@ -1,6 +1,6 @@
 """What is said of texts that were typed and not saved."""
 
-from ivig_logger.words.drafts import offer_text, resumed_text, start_offer_text, unstarted_text
+from ivig_logger.words.drafts import offer_text, plans_offer_text, resumed_text, start_offer_text, unstarted_text
 from tests.builders import a_moment
 
 AT = a_moment("14:05")
@@ -26,3 +26,8 @@ def test_the_start_of_an_infusion_that_was_being_filled_in_is_offered() -> None:
 
 def test_a_card_that_is_gone_on_with_says_since_when_it_stands_there() -> None:
     assert unstarted_text(AT).startswith("Filled in on Tue 20 Oct 2026 until 14:05 and not started")
+
+
+def test_plans_that_were_being_typed_are_offered() -> None:
+    assert plans_offer_text(AT, []) == "The plan was being typed on Tue 20 Oct 2026 at 14:05 and is not saved."
+    assert plans_offer_text(AT, ["Ana", "Ben"]).startswith("The plans of Ana and Ben were being typed on Tue 20 Oct")

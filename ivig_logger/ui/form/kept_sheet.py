@@ -7,6 +7,7 @@ from typing_extensions import override
 
 from ivig_logger.exchange.kept_form import KeptForm
 from ivig_logger.services.drafts import FORM
+from ivig_logger.services.sheaf import OwnFile
 from ivig_logger.ui.form.editing import Editing
 from ivig_logger.ui.form.sheet import Sheet
 from ivig_logger.ui.keeper import Keeper
@@ -22,7 +23,7 @@ class KeptSheet(Sheet):
         super().__init__(parent)
         self._workspace = workspace
         self._editing: Editing | None = None
-        self._keeper = Keeper(workspace.drafts, FORM, self._typed, self)
+        self._keeper = Keeper(OwnFile(workspace.drafts, FORM), self._typed, self)
         self._keeper.told.connect(self.header.note)
         self.fields.changed.connect(self._keeper.note)
         self.fields.line.entry.typed.connect(self._keeper.note)

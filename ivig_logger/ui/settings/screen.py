@@ -77,6 +77,14 @@ class Settings(QWidget):
         """Whether a plan is typed that is not saved."""
         return any(each.plan.is_changed for each in self._people.values())
 
+    def go_on_with_plan(self) -> None:
+        """Show the first plan that was being typed when the program ended, as it was left."""
+        for each in self._people.values():
+            waiting = each.plan.waiting
+            if waiting is not None:
+                each.plan.go_on_with(waiting)
+                return
+
     def _add_patient(self) -> None:
         name = f"Patient {len(self._workspace.patients) + 1}"
         patient = Patient(str(uuid4()), name)

@@ -1,7 +1,8 @@
 """The card as it is kept while it is filled in, and as it is shown again after a crash."""
 
 from ivig_logger.domain.moment import Moment
-from ivig_logger.exchange.kept_start import KeptStart, KeptText
+from ivig_logger.exchange.kept import KeptText
+from ivig_logger.exchange.kept_start import KeptStart
 from ivig_logger.ui.start.draft import Draft
 from ivig_logger.ui.start.page import Page
 from ivig_logger.ui.start.start_bar import StartBar

@@ -9,6 +9,7 @@ from ivig_logger.domain.change import Conflict, Refused
 from ivig_logger.domain.infusion import Infusion, Patient
 from ivig_logger.exchange.kept_start import KeptStart
 from ivig_logger.services.drafts import START
+from ivig_logger.services.sheaf import OwnFile
 from ivig_logger.storage.failures import StorageFailed
 from ivig_logger.ui.keeper import Keeper
 from ivig_logger.ui.start.draft import Draft
@@ -38,7 +39,7 @@ class StartScreen(Sheet):
         self._draft: Draft | None = None
         self._changed = False
         self._waits = Waits(self.page.medicines, self.head, self._now, self)
-        self._keeper = Keeper(workspace.drafts, START, self._typed, self)
+        self._keeper = Keeper(OwnFile(workspace.drafts, START), self._typed, self)
         self._connect()
 
     @property

@@ -3,19 +3,24 @@
 from dataclasses import replace
 from itertools import pairwise
 
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
+from typing_extensions import override
 
 from ivig_logger.domain.change import Conflict, Refused
 from ivig_logger.domain.infusion import Patient
 from ivig_logger.domain.plan import Plan
+from ivig_logger.exchange.kept_plan import KeptPlan
 from ivig_logger.exchange.plan_entry import PlanEntry, entry_of_plan
 from ivig_logger.storage.failures import StorageFailed
-from ivig_logger.ui.pieces import button, column, plain, row, text
+from ivig_logger.ui.keeper import Keeper
+from ivig_logger.ui.pieces import column
+from ivig_logger.ui.settings.plan.closed import ClosedPlan
 from ivig_logger.ui.settings.plan.editor import PlanEditor
 from ivig_logger.ui.settings.plan.field import go_to
 from ivig_logger.ui.workspace import Workspace
+from ivig_logger.words.drafts import plan_resumed_text
 from ivig_logger.words.failures import failure_text
-from ivig_logger.words.plans import plan_text
 
 _ELSEWHERE = "The plan was changed elsewhere in the meantime. What you typed is still here, and saving stores it."
 
@@ -28,14 +33,15 @@ class PlanCard(QWidget):
         self.setObjectName("plain")
         self._workspace, self.patient = workspace, patient
         self.editor: PlanEditor | None = None  # made when it is first opened
-        self.words = text("", "soft")
-        self.change = button("", self.open, picture="edit")
-        self.go_on = button("Go on with what was typed", self._show_editor)
-        self.go_on.hide()
-        buttons = row(self.change, self.go_on, None, spacing=8)
-        self._closed = plain(column(text("Plan", "label"), self.words, buttons, spacing=6))
-        self._whole = column(self._closed)
+        self._at_hand = False  # typed, left, and not yet typed anew
+        self._closed = closed = ClosedPlan()
+        self.words, self.change, self.go_on, self.discard = closed.words, closed.change, closed.go_on, closed.discard
+        closed.change_wanted.connect(self.open)
+        closed.go_on_wanted.connect(self._go_on)
+        closed.discard_wanted.connect(self._discard)
+        self._whole = column(closed)
         self.setLayout(self._whole)
+        self._keeper = Keeper(workspace.plan_drafts.place(patient.id), self._typed, self)
         self._show_words()
         workspace.patient_changed.connect(self._follow)
 
@@ -56,12 +62,55 @@ class PlanCard(QWidget):
         editor.show_entry(PlanEntry() if plan is None else entry_of_plan(plan, self._workspace.conventions()))
         self._show_editor()
 
+    @property
+    def waiting(self) -> KeptPlan | None:
+        """What was being typed of this plan when the program ended."""
+        return next((each for each in self._workspace.waiting_plans() if each.patient == self.patient.id), None)
+
+    def go_on_with(self, kept: KeptPlan) -> None:
+        """Show the fields as they were left, and say so."""
+        self._editor().show_entry(kept.first, kept.entry)
+        self._show_editor()
+        self._editor().say_note(plan_resumed_text(kept.at))
+        self._keeper.begin(kept=True)
+
+    @override
+    def showEvent(self, event: QShowEvent, /) -> None:
+        super().showEvent(event)
+        self._show_words()
+
+    @override
+    def hideEvent(self, event: QHideEvent, /) -> None:
+        super().hideEvent(event)
+        self._keeper.keep()
+
+    def _typed(self) -> KeptPlan | None:
+        editor, patient = self.editor, self.patient.id
+        if editor is None or not self.is_changed or all(each.id != patient for each in self._workspace.patients):
+            return None
+        return KeptPlan(self._workspace.logbook.now(), patient, editor.form.entry, editor.opened_with)
+
+    def _go_on(self) -> None:
+        waiting = self.waiting
+        if waiting is not None:
+            self.go_on_with(waiting)
+        else:
+            self._show_editor()
+            self._keeper.note()
+
+    def _discard(self) -> None:
+        self._workspace.plan_drafts.remove(self.patient.id)
+        self._show_words()
+        self.change.setFocus()
+
     def _editor(self) -> PlanEditor:
         if self.editor is None:
             self.editor = PlanEditor(self._workspace)
             self.editor.save_wanted.connect(self._store)
             self.editor.cancelled.connect(self._cancel)
             self.editor.reordered.connect(self._order)
+            self.editor.form.changed.connect(self._keeper.note)
+            self._keeper.told.connect(self.editor.say_note)
             self._whole.addWidget(self.editor)
         return self.editor
 
@@ -77,10 +126,11 @@ class PlanCard(QWidget):
         self._close(keep=self._editor().is_changed)
 
     def _close(self, *, keep: bool = False) -> None:
-        self._show_words()
         self._editor().hide()
-        self.go_on.setVisible(keep)
+        self._at_hand = keep
         self._closed.show()
+        self._keeper.forget()
+        self._show_words()
         self.change.setFocus()
 
     def _store(self, plan: Plan | None) -> None:
@@ -109,15 +159,12 @@ class PlanCard(QWidget):
             self._editor().say(_ELSEWHERE, "warn")
 
     def _show_words(self) -> None:
-        plan = self.patient.plan
-        self.words.setText("\n".join(plan_text(plan)) if plan else "None is typed.")
-        self.change.setText("Change the plan…" if plan else "Type the plan…")
-        verb = "Change" if plan else "Type"
-        self.change.setAccessibleName(f"{verb} the plan of {self.patient.name}")
-        self.go_on.setAccessibleName(f"Go on with what was typed of the plan of {self.patient.name}")
+        waiting = None if self.is_open else self.waiting
+        at = None if waiting is None else waiting.at
+        self._closed.show_plan(self.patient, at, at_hand=self._at_hand)
 
     def _order(self) -> None:
         """The Tab key goes through the fields as they are seen, also where rows came later."""
         if self.editor is not None:
-            for one, other in pairwise((self.change, self.go_on, *self.editor.stops)):
+            for one, other in pairwise((self.change, self.go_on, self.discard, *self.editor.stops)):
                 QWidget.setTabOrder(one, other)

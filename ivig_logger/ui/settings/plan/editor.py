@@ -39,6 +39,8 @@ class PlanEditor(QWidget):
         self._opened_with = PlanEntry()
         self._refused: set[str] = set()
         self.form = PlanForm()
+        self.note = text("", "soft")
+        self.note.hide()
         self.reads = text("", "soft")
         self.said = text("")
         self.save = button("Save the plan", self._save, primary=True)
@@ -46,6 +48,7 @@ class PlanEditor(QWidget):
         self.setLayout(
             column(
                 column(text(_GIVEN), text(_HOW, "soft"), spacing=4),
+                self.note,
                 self.form,
                 column(text("The plan reads:", "strong"), self.reads, spacing=4),
                 self.said,
@@ -66,12 +69,25 @@ class PlanEditor(QWidget):
         """What the Tab key goes through."""
         return [*self.form.stops, self.save, self.cancel]
 
-    def show_entry(self, entry: PlanEntry) -> None:
-        """Show a plan, with nothing said against it."""
+    @property
+    def opened_with(self) -> PlanEntry:
+        """What the fields began with."""
+        return self._opened_with
+
+    def show_entry(self, entry: PlanEntry, typed: PlanEntry | None = None) -> None:
+        """Show a plan, with nothing said against it, or what was typed over it before."""
         self.form.show_entry(entry)
         self._opened_with = self.form.entry
+        if typed is not None:
+            self.form.show_entry(typed)
+        self.say_note("")
         self.say("")
         self._read()
+
+    def say_note(self, words: str) -> None:
+        """Say something about what is typed that is no problem of it."""
+        self.note.setText(words)
+        self.note.setVisible(bool(words))
 
     def say(self, words: str, kind: str = "refuse") -> None:
         """Say a sentence above the buttons."""
