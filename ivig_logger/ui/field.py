@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
-from ivig_logger.ui.pieces import show_property, text
+from ivig_logger.ui.pieces import row, show_property, text
 
 Input = QLineEdit | QComboBox | QPlainTextEdit
 
@@ -10,7 +10,9 @@ Input = QLineEdit | QComboBox | QPlainTextEdit
 class Field(QWidget):
     """A label above an input and a sentence below it. The label is the input's buddy, for screen readers."""
 
-    def __init__(self, label: str, entry: Input, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, label: str, entry: Input, parent: QWidget | None = None, *, beside: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.entry = entry
         self.label = text(label, "label", wrap=False)
@@ -18,12 +20,20 @@ class Field(QWidget):
         entry.setAccessibleName(label.replace("&", ""))
         self.note = text("")
         self.note.hide()
-        layout = QVBoxLayout(self)
+        self._layout = layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
-        for part in (self.label, entry, self.note):
-            layout.addWidget(part)
+        layout.addWidget(self.label)
+        if beside is None:
+            layout.addWidget(entry)
+        else:
+            layout.addLayout(row(entry, beside))
+        layout.addWidget(self.note)
         layout.addStretch(1)
+
+    def add_below(self, part: QWidget) -> None:
+        """One thing more under the input, above what is said about it."""
+        self._layout.insertWidget(2, part)
 
     def say(self, words: str, kind: str = "") -> None:
         """Say a sentence below the input; `kind` is "warn", "refuse", "soft" or "" and marks the input too."""
