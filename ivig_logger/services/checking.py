@@ -7,7 +7,14 @@ from contextlib import closing
 from pathlib import Path
 
 from ivig_logger.domain.moment import Moment, utc_now
-from ivig_logger.services.entry_checks import check_orders, check_patients, check_sessions, check_traces
+from ivig_logger.services.entry_checks import (
+    check_orders,
+    check_patients,
+    check_sessions,
+    check_some,
+    check_traces,
+    told_to_nobody,
+)
 from ivig_logger.services.findings import Finding, Kind
 from ivig_logger.storage.database import Database, open_database
 from ivig_logger.storage.failures import Reason, StorageFailed
@@ -17,18 +24,29 @@ _OF_DAMAGE = (Reason.DAMAGED, Reason.NOT_A_LOG, Reason.DISK)
 _BACKUPS = "backups"
 
 
-def check_log(log: Path | Database, *, quick: bool = False, now: Callable[[], Moment] = utc_now) -> list[Finding]:
+class Stopped(Exception):
+    """Nobody waits for the check any more; what is told how far it is may raise it."""
+
+
+def check_log(
+    log: Path | Database,
+    *,
+    quick: bool = False,
+    now: Callable[[], Moment] = utc_now,
+    tell: Callable[[int, int], None] = told_to_nobody,
+) -> list[Finding]:
     """All findings; `quick` looks at the file, the last thousand changes and the newest two hundred sessions.
 
-    Raises StorageFailed where the log cannot be opened, or cannot be read for another reason than damage.
+    `tell` is told after each portion how many sessions of how many were looked at. Raises StorageFailed
+    where the log cannot be opened, or cannot be read for another reason than damage.
     """
     if isinstance(log, Path):
         with closing(open_database(log)) as database:
-            return check_log(database, quick=quick, now=now)
+            return check_log(database, quick=quick, now=now, tell=tell)
     steps: list[Callable[[Look], Iterator[Finding]]] = [_check_file, _check_revisions]
     if not quick:
         steps += [check_traces, check_orders]
-    steps += [check_patients, lambda look: check_sessions(look, now())]
+    steps += [check_patients, lambda look: check_sessions(look, now(), tell)]
     found: list[Finding] = []
     for step in steps:
         try:
@@ -38,7 +56,19 @@ def check_log(log: Path | Database, *, quick: bool = False, now: Callable[[], Mo
             if failed.reason not in _OF_DAMAGE:
                 raise
             found.append(Finding(Kind.FILE, {"said": failed.detail or failed.reason.value}))
-    return [*found, *_check_modes(log.path)]
+    return [*found, *check_modes(log.path)]
+
+
+def check_again(log: Database, finding: Finding, now: Callable[[], Moment] = utc_now) -> list[Finding]:
+    """What is found now where something was found and repaired: of that file or entry only. Raises StorageFailed."""
+    if finding.kind is Kind.OPEN_TO_OTHERS:
+        return [each for each in check_modes(log.path) if each.facts["path"] == finding.facts["path"]]
+    with looking(log) as look:
+        found = [*check_traces(look), *check_orders(look), *check_patients(look)]
+        return [
+            *(each for each in found if each.entry_id == finding.entry_id),
+            *check_some(look, [finding.entry_id or ""], now()),
+        ]
 
 
 def is_damaged(log: Database) -> bool:
@@ -62,7 +92,7 @@ def _check_revisions(look: Look) -> Iterator[Finding]:
         yield Finding(Kind.CONTENT if flaw.in_content else Kind.CHAIN, {"number": flaw.number}, flaw.entry)
 
 
-def _check_modes(log: Path) -> Iterator[Finding]:
+def check_modes(log: Path) -> Iterator[Finding]:
     """The log, its journal and its copies are for their owner only."""
     if sys.platform == "win32":
         return  # which knows no modes

@@ -1,7 +1,7 @@
 """Each patient and session against its revisions, and against the rules that it was stored by."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from ivig_logger.domain.canonical import canonical
 from ivig_logger.domain.change import Entry
@@ -39,19 +39,36 @@ def check_patients(look: Look) -> Iterator[Finding]:
         yield from _against_state(each, states)
 
 
-def check_sessions(look: Look, now: Moment) -> Iterator[Finding]:
-    """Each session against what the changes come to; where it is that, against the rules, and as it is searched."""
-    for ids in look.session_ids():
-        states = look.states(ids)
-        sound: list[Infusion] = []
-        for each in _readable(look, ids):
-            found = [each] if isinstance(each, Finding) else list(_against_state(each, states))
-            yield from found
-            if not found and isinstance(each, Infusion):
-                sound.append(each)
-        yield from (finding for each in sound for finding in _against_rules(each, now))
-        lost = set(look.unfindable(sound))
-        yield from (Finding(Kind.SEARCH, _facts(each), each.id) for each in sound if each.id in lost)
+def told_to_nobody(_done: int, _of: int) -> None:
+    """Nobody watches how far a check is."""
+
+
+def check_sessions(look: Look, now: Moment, tell: Callable[[int, int], None] = told_to_nobody) -> Iterator[Finding]:
+    """Each session against what the changes come to; where it is that, against the rules, and as it is searched.
+
+    `tell` is told how many of how many were looked at.
+    """
+    portions = look.session_ids()
+    of, done = sum(map(len, portions)), 0
+    for ids in portions:
+        tell(done, of)
+        yield from check_some(look, ids, now)
+        done += len(ids)
+    tell(done, of)
+
+
+def check_some(look: Look, ids: Sequence[str], now: Moment) -> Iterator[Finding]:
+    """The sessions with these ids."""
+    states = look.states(ids)
+    sound: list[Infusion] = []
+    for each in _readable(look, ids):
+        found = [each] if isinstance(each, Finding) else list(_against_state(each, states))
+        yield from found
+        if not found and isinstance(each, Infusion):
+            sound.append(each)
+    yield from (finding for each in sound for finding in _against_rules(each, now))
+    lost = set(look.unfindable(sound))
+    yield from (Finding(Kind.SEARCH, _facts(each), each.id) for each in sound if each.id in lost)
 
 
 def _readable(look: Look, ids: Sequence[str]) -> list[Infusion | Finding]:

@@ -72,6 +72,11 @@ class Logbook:
         with self._database.changing() as db:
             changes.store_all(db, wanted, Trace(now, self.author.name, self.author.role, source, why))
 
+    def write_anew(self, infusion: Infusion) -> None:
+        """Write the rows of a stored infusion so that they are this value again; no change, so no revision."""
+        with self._database.changing() as db:
+            changes.write_anew(db, infusion)
+
     def patients(self) -> list[Patient]:
         """All patients in the order of their ids."""
         with self._database.reading() as db:

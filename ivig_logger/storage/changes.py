@@ -12,6 +12,7 @@ from ivig_logger.domain.infusion import Infusion, Patient
 from ivig_logger.storage import infusions, revisions, rows
 from ivig_logger.storage.records import InfusionRecord, PatientRecord, table_of
 
+_FIRST = -(2**63)  # below every position, a damaged one too
 _PATIENT_KEYS = select(PatientRecord.id, PatientRecord.pk)
 _INFUSION_KEYS = select(InfusionRecord.id, InfusionRecord.pk).where(
     InfusionRecord.id.in_(bindparam("ids", expanding=True))
@@ -53,6 +54,19 @@ def store_all(db: Connection, changes: Sequence[Change], trace: Trace) -> None:
     _add_infusions(db, sessions, keys)
     _remove_patients(db, [each for each in patients if each.wanted is None])
     revisions.add(db, [_revision_row(each, trace) for each in changes])
+
+
+def write_anew(db: Connection, infusion: Infusion) -> None:
+    """Write all rows of a stored infusion as they are for this value, whatever they were; no revision tells of it.
+
+    Raises NoSuchPatient.
+    """
+    values = _with_patient(infusion, _patient_keys(db, [Change(infusion)]))
+    pk = _infusion_keys(db, [infusion])[infusion.id]
+    db.execute(_CHANGE_INFUSION, values | {"of": pk})
+    for part in rows.PARTS:
+        db.execute(_REMOVE_PARTS[part.field], {"of": pk, "since": _FIRST})
+        _execute(db, _ADD_PARTS[part.field], _part_rows(part, infusion, pk))
 
 
 def _expect(db: Connection, changes: Sequence[Change]) -> list[Change]:

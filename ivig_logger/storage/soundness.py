@@ -101,11 +101,10 @@ class Look:
         """All patients. Raises Unreadable."""
         return infusions.patients(self._db)
 
-    def session_ids(self) -> Iterator[list[str]]:
+    def session_ids(self) -> list[list[str]]:
         """The ids of all infusions in portions; a quick look takes the newest, which the history shows first."""
-        if not self.quick:
-            return infusions.chunks(infusions.ids(self._db))
-        return infusions.chunks(self._db.scalars(_NEWEST, {"most": NEWEST}))
+        newest = self._db.scalars(_NEWEST, {"most": NEWEST}) if self.quick else infusions.ids(self._db)
+        return list(infusions.chunks(newest))
 
     def sessions(self, ids: Sequence[str]) -> list[Infusion]:
         """The infusions with these ids. Raises Unreadable."""
