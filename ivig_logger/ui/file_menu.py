@@ -1,5 +1,6 @@
 """The File menu: a log taken out of the program or into it, a change taken back."""
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,16 +12,15 @@ from ivig_logger.ui.workspace import Workspace
 if TYPE_CHECKING:
     from ivig_logger.ui.transfers import Transfers
 
+_SCREENS = {"Backups…": "backups", "Changes of the log…": "changes", "Check the log…": "check"}
 _JSON = "Log of IVIG Logger (*.json)"
 
 
 class FileMenu(QMenu):
-    """`objected` carries what speaks against an import, in sentences; `backups_wanted` and `changes_wanted` when
-    they are to be shown."""
+    """`objected` carries what speaks against an import, in sentences; `screen_wanted` the screen to be shown."""
 
     objected = Signal(str)
-    backups_wanted = Signal()
-    changes_wanted = Signal()
+    screen_wanted = Signal(str)
 
     def __init__(self, workspace: Workspace, parent: QWidget) -> None:
         super().__init__(parent)
@@ -28,8 +28,8 @@ class FileMenu(QMenu):
         self._transfers: Transfers | None = None
         self.addAction("Export the log (JSON)…", self._choose_export)
         self.addAction("Import a log (JSON)…", self._choose_import)
-        self.addAction("Backups…", self.backups_wanted.emit)
-        self.addAction("Changes of the log…", self.changes_wanted.emit)
+        for words, screen in _SCREENS.items():
+            self.addAction(words, partial(self.screen_wanted.emit, screen))
         self.addSeparator()
         undo = workspace.journal.group
         for action in (undo.createUndoAction(self, "Undo"), undo.createRedoAction(self, "Redo")):

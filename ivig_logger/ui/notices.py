@@ -1,4 +1,5 @@
-"""What stands above every screen until it is over: sample data in front, a change that was not stored."""
+"""What stands above every screen until it is over: sample data in front, a change that was not stored, a log not as it
+should be."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -11,9 +12,13 @@ from ivig_logger.words.failures import failure_text
 
 
 class Notices(QWidget):
-    """Hidden while there is nothing to say. `backup_wanted` when a backup is to be tried again."""
+    """Hidden while there is nothing to say.
+
+    `backup_wanted` when a backup is to be tried again, `check_wanted` when what a check found is to be shown.
+    """
 
     backup_wanted = Signal()
+    check_wanted = Signal()
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -26,24 +31,29 @@ class Notices(QWidget):
         self.no_backup = text("")
         again = button("Try again", self.backup_wanted.emit, small=True)
         again.setAccessibleName("Try again to make a backup")
-        for pressed in (self.remove, closed, again):
-            pressed.setFocusPolicy(
-                Qt.FocusPolicy.TabFocus
-            )  # a click leaves the keys with the screen, where they record
+        self.of_check = text("")
+        show = button("Show what was found", self.check_wanted.emit, small=True)
+        for pressed in (self.remove, closed, again, show):
+            # A click leaves the keys with the screen, where they record.
+            pressed.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.failed = banner("failed", self.sentence, closed)
         self.backup_failed = banner("failed", self.no_backup, again)
+        self.check_found = banner("failed", self.of_check, show)
+        self._in_front = False
         layout = QVBoxLayout(self)
         layout.setContentsMargins(26, 12, 26, 0)
-        for each in (self.sample, self.failed, self.backup_failed):
+        for each in (self.sample, self.failed, self.backup_failed, self.check_found):
             layout.addWidget(each)
-        self.failed.hide()
-        self.backup_failed.hide()
+        for each in (self.failed, self.backup_failed):
+            each.hide()
         self.refresh()
 
     def refresh(self) -> None:
         """Show what is so now."""
         self.sample.setVisible(self._workspace.is_sample)
-        self.setVisible(self._workspace.is_sample or bool(self.sentence.text() or self.no_backup.text()))
+        found = bool(self.of_check.text()) and not self._in_front
+        self.check_found.setVisible(found)
+        self.setVisible(found or self._workspace.is_sample or bool(self.sentence.text() or self.no_backup.text()))
 
     def say(self, words: str) -> None:
         """Say a sentence that stays until the next change or until it is closed."""
@@ -55,6 +65,18 @@ class Notices(QWidget):
         """Say that no backup can be made; it stays until one is made, which is told by no words."""
         self.no_backup.setText(words)
         self.backup_failed.setVisible(bool(words))
+        self.refresh()
+
+    def say_check(self, count: int) -> None:
+        """Say that a check found so many things; it stays until a check finds none."""
+        from ivig_logger.words.findings import at_start_text  # when a check is over, and not before
+
+        self.of_check.setText(at_start_text(count))
+        self.refresh()
+
+    def stand_back(self, in_front: bool) -> None:
+        """Leave what a check found to its own screen while that is in front."""
+        self._in_front = in_front
         self.refresh()
 
     def clear(self) -> None:

@@ -125,6 +125,17 @@ def _changes(screens: "Screens", workspace: Workspace) -> QWidget:
     return made
 
 
+def _check(screens: "Screens", workspace: Workspace) -> QWidget:
+    from ivig_logger.ui.checking.screen import CheckScreen
+
+    made = CheckScreen(workspace)
+    made.checked.connect(screens.checked)
+    made.session_wanted.connect(screens.correct_session)
+    made.backups_wanted.connect(partial(screens.open, "backups"))
+    made.closed.connect(partial(screens.open, "settings"))
+    return made
+
+
 MAKERS = {
     "welcome": _welcome,
     "home": _home,
@@ -137,4 +148,5 @@ MAKERS = {
     "settings": _settings,
     "backups": _backups,
     "changes": _changes,
+    "check": _check,
 }

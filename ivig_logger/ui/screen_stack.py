@@ -8,6 +8,7 @@ from ivig_logger.ui.pieces import redraw_icons
 from ivig_logger.ui.workspace import Workspace
 
 KEPT = ("home", "history")  # the screens that the next start opens with
+_OF_NOBODY = ("call", "check")  # a damaged log may have lost its patients
 _LASTING = ("live", "practice", "settings")  # what goes on in them, and where one stands, outlasts another look
 
 
@@ -36,8 +37,8 @@ class ScreenStack(QStackedWidget):
             redraw_icons(self)  # of the screens that outlast another look
 
     def open(self, name: str) -> None:
-        """Show a screen by its name; without a patient there is nothing to show but the welcome and the signs."""
-        if self._workspace.patient is None and name != "call":
+        """Show a screen by its name; without a patient there is nothing to show but the welcome and a few others."""
+        if self._workspace.patient is None and name not in _OF_NOBODY:
             name = "welcome"
         if name == "call" and self.current != "call":
             self._before_call = self.current

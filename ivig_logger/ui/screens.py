@@ -31,10 +31,12 @@ _LEFT = {
 class Screens(LiveScreens):
     """What can be wished for in the window, and which screens that leads to.
 
-    `restore_wanted` carries the backup that is to take the place of the log.
+    `restore_wanted` carries the backup that is to take the place of the log, `checked` how many things a check of the
+    log found.
     """
 
     restore_wanted = Signal(object)
+    checked = Signal(int)
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(workspace, parent)
@@ -62,6 +64,13 @@ class Screens(LiveScreens):
     def edit_session(self, infusion: Infusion) -> None:
         """Open the form with a stored session."""
         self._open_form(infusion)
+
+    def correct_session(self, infusion: Infusion) -> None:
+        """Open the form with a stored session of any patient."""
+        if self._workspace.patient is None or self._workspace.patient.id != infusion.patient:
+            self.change_patient(infusion.patient)
+        if self._workspace.patient is not None and self._workspace.patient.id == infusion.patient:
+            self._open_form(infusion)
 
     def start_infusion(self) -> None:
         """Open the card from which an infusion starts; what was typed there before, or before a crash, is there."""

@@ -11,6 +11,7 @@ from typing_extensions import override
 from ivig_logger.ui import theme
 from ivig_logger.ui.backups.telling import Telling
 from ivig_logger.ui.file_menu import FileMenu
+from ivig_logger.ui.first_look import FirstLook
 from ivig_logger.ui.icons import pixmap
 from ivig_logger.ui.notices import Notices
 from ivig_logger.ui.screens import Screens
@@ -26,6 +27,7 @@ _PLACES = {
     "practice": "settings",
     "backups": "settings",
     "changes": "history",
+    "check": "settings",
 }  # where in the side bar a screen belongs
 
 
@@ -43,6 +45,7 @@ class Window(QMainWindow):
         self.screens = Screens(workspace)
         self.file_menu = FileMenu(workspace, self)
         self.telling = Telling(workspace, self.screens.rounds, self.status, self.notices)
+        self.first_look = FirstLook(workspace, self.screens, self.notices)
         self._lay_out()
         self._connect()
         self._add_shortcuts()
@@ -99,8 +102,7 @@ class Window(QMainWindow):
         self.workspace.background.failed.connect(self._failed)
         self.sidebar.file.clicked.connect(self._show_file_menu)
         self.file_menu.objected.connect(self.notices.say)
-        self.file_menu.backups_wanted.connect(partial(self.screens.open, "backups"))
-        self.file_menu.changes_wanted.connect(partial(self.screens.open, "changes"))
+        self.file_menu.screen_wanted.connect(self.screens.open)
         self.status.backups_wanted.connect(partial(self.screens.open, "backups"))
         self.notices.backup_wanted.connect(partial(self.screens.rounds.go, "asked"))
         QGuiApplication.styleHints().colorSchemeChanged.connect(self.dress)

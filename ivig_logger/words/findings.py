@@ -26,6 +26,14 @@ def checked_text(found: int, sessions: int | None = None, changes: int | None = 
     return f"{sessions_text(sessions)}, {changes:,} change{'' if changes == 1 else 's'}: {said}."
 
 
+def at_start_text(found: int) -> str:
+    """ "The check of the log found 2 things that are not as they should be."; "" for none."""
+    if not found:
+        return ""
+    things = "1 thing that is" if found == 1 else f"{found:,} things that are"
+    return f"The check of the log found {things} not as {'it' if found == 1 else 'they'} should be."
+
+
 def _the_entry(facts: _Facts, *, start: str = "The") -> str:
     """ "The session of Tue 20 Oct 2026, 09:00"."""
     if facts["entry"] == "patient":

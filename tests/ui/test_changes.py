@@ -86,7 +86,7 @@ def test_the_file_menu_leads_there_and_from_there_to_what_was_entered_in_error(
     qtbot.addWidget(window)
     with qtbot.waitExposed(window):
         window.show()
-    window.file_menu.changes_wanted.emit()
+    window.file_menu.screen_wanted.emit("changes")
     changes = window.screens.currentWidget()
     assert isinstance(changes, ChangesScreen)
     changes.bin_wanted.emit()

@@ -1,0 +1,1 @@
+"""The check of the whole log on a screen of its own, with repairs."""
