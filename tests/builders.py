@@ -22,6 +22,7 @@ from ivig_logger.domain.infusion import (
     Reaction,
     ReactionAnswer,
     Severity,
+    Signature,
     Status,
     Vial,
     VitalSigns,
@@ -67,7 +68,7 @@ def a_reaction(symptom: str = "headache", minutes: float | None = 25, **changes:
 
 
 def a_full_infusion(number: int = 1, **changes: Any) -> Infusion:
-    """An infusion in which every field holds something, and with every kind of part."""
+    """An infusion in which every field holds something, with every kind of part but signatures."""
     everything = an_infusion(
         number,
         slowed=True,
@@ -111,3 +112,10 @@ def a_running_infusion(started: Moment, number: int = 1, **changes: Any) -> Infu
         rates=(RateStep(started, Decimal(30), RateUnit.ML_H),),
     )
     return replace(running, **changes)
+
+
+def a_signature(**changes: Any) -> Signature:
+    """A signature in the right form, of a key that nobody has."""
+    at = a_moment("14:05")
+    plain = Signature("Anna Berg", "RN", "nurse", "1a" * 32, at, "2b" * 32, "3c" * 32, "4d" * 64)
+    return replace(plain, **changes)

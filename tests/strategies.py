@@ -26,6 +26,7 @@ from ivig_logger.domain.infusion import (
     Reaction,
     ReactionAnswer,
     Severity,
+    Signature,
     Status,
     TemperatureUnit,
     Vial,
@@ -96,6 +97,11 @@ def moments(draw: st.DrawFn, low: int = _FIRST, high: int = _LAST) -> Moment:
     return Moment(draw(st.integers(low, high)), draw(zones))
 
 
+def _digits(length: int) -> st.SearchStrategy[str]:
+    return st.text("0123456789abcdef", min_size=length, max_size=length)
+
+
+signatures = st.builds(Signature, names, texts, texts, _digits(64), moments(), _digits(64), _digits(64), _digits(128))
 expiries = st.none() | st.dates(date(1990, 1, 1), date(2040, 1, 1)).flatmap(
     lambda day: st.sampled_from([day.isoformat(), day.isoformat()[:7]])
 )
@@ -236,6 +242,7 @@ def _with_parts(draw: st.DrawFn, plain: Infusion, end: int) -> Infusion:
         follow_ups=tuple(draw(st.lists(follow_ups, max_size=2))),
         marks=tuple(draw(st.lists(st.builds(Mark, during, texts), max_size=2))),
         due_answers=tuple(draw(st.lists(st.builds(DueAnswer, names, during, st.none() | during, texts), max_size=2))),
+        signatures=tuple(draw(st.lists(signatures, max_size=2, unique=True))),
     )
 
 

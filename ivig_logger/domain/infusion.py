@@ -10,6 +10,7 @@ from decimal import Decimal
 
 from ivig_logger.domain.moment import Moment
 from ivig_logger.domain.plan import Plan
+from ivig_logger.domain.signature import Signature
 from ivig_logger.domain.terms import (
     Action,
     Place,
@@ -44,6 +45,7 @@ __all__ = [
     "Reaction",
     "ReactionAnswer",
     "Severity",
+    "Signature",
     "Status",
     "TemperatureUnit",
     "Vial",
@@ -216,6 +218,7 @@ class Infusion:
     follow_ups: tuple[FollowUp, ...] = ()
     marks: tuple[Mark, ...] = ()
     due_answers: tuple[DueAnswer, ...] = ()
+    signatures: tuple[Signature, ...] = ()
     entered_in_error: str | None = None
 
     @property

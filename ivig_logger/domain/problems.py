@@ -55,6 +55,9 @@ class Code(StrEnum):
     ONSET_FAR = "onset far from the session"
     RESOLVED_BEFORE_ONSET = "resolved before onset"
     REACTION_CONTRADICTED = "reaction contradicted"
+    # signatures
+    SIGNATURE_UNREADABLE = "signature unreadable"
+    SIGNATURE_TWICE = "signature twice"
     # the plan of a patient
     PLAN_MINUTES = "plan minutes"
     PLAN_ORDER = "plan not in order"

@@ -1,6 +1,6 @@
 """What the changes of one entry come to: the first whole text, and the differences laid over it one after another."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from ivig_logger.domain.revision import Side
 
@@ -15,6 +15,14 @@ def state_after(changes: Iterable[tuple[Side | None, Side | None]]) -> Side | No
     Raises DoesNotFit, also where the first change is no whole one.
     """
     state: Side | None = None
+    for state in states_after(changes):  # noqa: B007  # the last one is wanted
+        pass
+    return state
+
+
+def states_after(changes: Iterable[tuple[Side | None, Side | None]]) -> Iterator[Side | None]:
+    """The entry after each of its changes, one value that goes on being changed. Raises as `state_after`."""
+    state: Side | None = None
     for had, has in changes:
         if has is None:
             state = None
@@ -24,7 +32,7 @@ def state_after(changes: Iterable[tuple[Side | None, Side | None]]) -> Side | No
             raise DoesNotFit("a correction of nothing")
         else:
             lay_over(state, had, has)
-    return state
+        yield state
 
 
 def lay_over(state: Side, had: Side, has: Side) -> None:

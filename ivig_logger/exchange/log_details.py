@@ -13,12 +13,14 @@ from ivig_logger.domain.infusion import (
     RateUnit,
     Reaction,
     Severity,
+    Signature,
     TemperatureUnit,
     Vial,
     VitalSigns,
 )
 from ivig_logger.domain.moment import Moment
 from ivig_logger.exchange.log_fields import Fields, Node, Reader, each_of, line, number, text, whole, word
+from ivig_logger.exchange.log_format import SIGNATURE
 from ivig_logger.exchange.log_times import moment, onset_after
 
 _COUNTS = ("systolic", "diastolic", "heart_rate", "spo2", "breathing_rate", "pain")
@@ -128,3 +130,11 @@ def due_answer(node: Node) -> DueAnswer | None:
     due, at, again = fields.need("due", line), fields.need("at", moment), fields.maybe("again", moment)
     reason = fields.get("reason", text, "")
     return None if due is None or at is None else DueAnswer(due, at, again, reason)
+
+
+def signature(node: Node) -> Signature | None:
+    """Who signed, with which key, when, over what; whether it is valid is no question of reading."""
+    fields = Fields(node, (*SIGNATURE, "at"))
+    at = fields.need("at", moment)
+    texts = {name: fields.get(name, line, "") for name in SIGNATURE}
+    return None if at is None else Signature(at=at, **texts)

@@ -16,6 +16,9 @@ TEXT = 1_000_000  # characters of a note
 DECIMALS = 6  # of any number; most fields keep fewer, see domain.limits
 DIGITS = 12  # before the decimal point
 
+# the keys of a signature that hold a text, in their order; `at` stands behind them
+SIGNATURE = ("signer", "credential", "role", "public_key", "head", "content", "value")
+
 _MINUTE = timedelta(minutes=1)
 _HUNDREDTH = Decimal("0.01")
 

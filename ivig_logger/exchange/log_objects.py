@@ -20,13 +20,14 @@ from ivig_logger.domain.infusion import (
     Precision,
     RateStep,
     Reaction,
+    Signature,
     Vial,
     VitalSigns,
 )
 from ivig_logger.domain.moment import Moment
 from ivig_logger.domain.plan import Plan, PlannedMedicine, PlannedStep, VitalsPlan
 from ivig_logger.domain.timing import timing_of
-from ivig_logger.exchange.log_format import minutes_of
+from ivig_logger.exchange.log_format import SIGNATURE, minutes_of
 
 Object = dict[str, object]
 
@@ -79,6 +80,7 @@ def _more(infusion: Infusion) -> Object:
         "follow_ups": [_follow_up(each) for each in infusion.follow_ups],
         "marks": [_mark(each) for each in infusion.marks],
         "due_answers": [_due_answer(each) for each in infusion.due_answers],
+        "signatures": [_signature(each) for each in infusion.signatures],
     }
 
 
@@ -197,6 +199,11 @@ def _mark(mark: Mark) -> Object:
 
 def _due_answer(answer: DueAnswer) -> Object:
     return {"due": answer.due, "at": _moment(answer.at), "again": _moment(answer.again), "reason": answer.reason}
+
+
+def _signature(signature: Signature) -> Object:
+    plain: Object = {name: getattr(signature, name) for name in SIGNATURE}
+    return plain | {"at": _moment(signature.at)}
 
 
 def _plan(plan: Plan) -> Object:

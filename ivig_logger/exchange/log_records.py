@@ -15,6 +15,7 @@ from ivig_logger.exchange.log_details import (
     pause,
     rate_step,
     reaction_after,
+    signature,
     vial,
     vital_signs,
 )
@@ -28,7 +29,7 @@ _KEYS = (
     *("dose_g", "weight_kg", "notes", "vials", "pauses", "rates", "vitals", "premedication", "medications"),
     *("reaction", "reactions", "entered_in_error"),
     *("started_precision", "slowed", "stop_reason", "ordered_dose_g", "volume_ml", "access", "before", "follow_ups"),
-    *("marks", "due_answers"),
+    *("marks", "due_answers", "signatures"),
 )
 _KEY_OF_FIELD = {
     "concentration": "concentration_percent",
@@ -90,6 +91,7 @@ def _with_parts(fields: Fields, plain: Infusion, started: Moment | None) -> Infu
         follow_ups=fields.get("follow_ups", each_of(follow_up), ()),
         marks=fields.get("marks", each_of(mark), ()),
         due_answers=fields.get("due_answers", each_of(due_answer), ()),
+        signatures=fields.get("signatures", each_of(signature), ()),
     )
     given = Premedication.GIVEN if whole.premedications else Premedication.NOT_RECORDED
     told = ReactionAnswer.RECORDED if whole.reactions else ReactionAnswer.NOT_ASKED

@@ -21,12 +21,13 @@ from ivig_logger.domain.infusion import (
     Precision,
     RateStep,
     Reaction,
+    Signature,
     Vial,
     VitalSigns,
 )
 from ivig_logger.domain.moment import Moment, is_zone
 from ivig_logger.domain.vocabulary import drugs, names_of_drug, symptom_of, symptoms
-from ivig_logger.storage import records
+from ivig_logger.storage import records, trace_records
 from ivig_logger.storage.plans import plan_in, plan_text
 
 Values = dict[str, Any]
@@ -217,6 +218,17 @@ def _due_answer_of(row: Row[Any]) -> DueAnswer:
     )
 
 
+_SIGNED = ("signer", "credential", "role", "public_key", "head", "content", "value")
+
+
+def _signature_row(signature: Signature) -> Values:
+    return {name: getattr(signature, name) for name in _SIGNED} | _moment_columns("at", signature.at)
+
+
+def _signature_of(row: Row[Any]) -> Signature:
+    return Signature(at=Moment(row.at_at, row.at_zone), **{name: getattr(row, name) for name in _SIGNED})
+
+
 class Part:
     """One kind of part: its field in Infusion, its table, and the two ways between value and row."""
 
@@ -246,4 +258,5 @@ PARTS = (
     ),
     Part("marks", records.MarkRecord, _mark_row, lambda row: Mark(stored_moment(row.at_at, row.at_zone), row.text)),
     Part("due_answers", records.DueAnswerRecord, _due_answer_row, _due_answer_of),
+    Part("signatures", trace_records.SignatureRecord, _signature_row, _signature_of),
 )

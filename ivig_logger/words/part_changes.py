@@ -15,6 +15,7 @@ from ivig_logger.domain.infusion import (
     Pause,
     RateStep,
     Reaction,
+    Signature,
     Vial,
     VitalSigns,
 )
@@ -23,10 +24,10 @@ from ivig_logger.words.happenings import PURPOSES, name_text, vitals_text
 from ivig_logger.words.letters import capital
 from ivig_logger.words.onset import chip_text
 from ivig_logger.words.rates import rate_text
-from ivig_logger.words.said import NOTHING, changed_line, moment_text, quoted
+from ivig_logger.words.said import NOTHING, changed_line, moment_text, quoted, when_text
 from ivig_logger.words.sessions import medication_text
 
-Part = Vial | Pause | RateStep | VitalSigns | Medication | Reaction | FollowUp | Mark | DueAnswer
+Part = Vial | Pause | RateStep | VitalSigns | Medication | Reaction | FollowUp | Mark | DueAnswer | Signature
 PARTS: dict[str, type[Any]] = {
     "medications": Medication,
     "vials": Vial,
@@ -37,6 +38,7 @@ PARTS: dict[str, type[Any]] = {
     "marks": Mark,
     "due_answers": DueAnswer,
     "follow_ups": FollowUp,
+    "signatures": Signature,
 }
 _LABELS = {
     "medications": "Medicine",
@@ -48,6 +50,7 @@ _LABELS = {
     "marks": "Note",
     "due_answers": "Answer to what was due",
     "follow_ups": "Follow-up",
+    "signatures": "Signature",
 }
 
 
@@ -91,6 +94,12 @@ def part_text(part: Part, started: Moment | None) -> str:
             return f"{medication_text(part)}{when}, {PURPOSES[part.purpose]}"
         case Reaction():
             return chip_text(part, started, None)
+        case _:
+            return _later_text(part, started)
+
+
+def _later_text(part: Mark | DueAnswer | FollowUp | Signature, started: Moment | None) -> str:
+    match part:
         case Mark():
             return f"{part.text or 'marked'} at {moment_text(part.at, started)}"
         case DueAnswer():
@@ -99,6 +108,8 @@ def part_text(part: Part, started: Moment | None) -> str:
         case FollowUp():
             by = f" by {part.by}" if part.by else ""
             return f"{moment_text(part.at, started)}{by}: {quoted(part.text) if part.text else 'nothing told'}"
+        case Signature():
+            return f"{part.signed_as}, {when_text(part.at)}"
     assert_never(part)
 
 

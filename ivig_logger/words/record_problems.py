@@ -151,6 +151,10 @@ RECORD_SENTENCES: dict[Code, Callable[[Facts], str]] = {
         f"This says that it was over at {f.moment('at')}, before it began. Please check both times."
     ),
     Code.REACTION_CONTRADICTED: _reaction_contradicted,
+    Code.SIGNATURE_UNREADABLE: lambda _: (
+        "This signature has no name, or a key or hash of another form. Please check where it comes from."
+    ),
+    Code.SIGNATURE_TWICE: lambda _: "This signature stands here twice. Please check where it comes from.",
     Code.PLAN_MINUTES: lambda f: (
         f"A plan keeps {f.number('least')} min to {f.duration('most')} here, and this says {f.number('minutes')} min. "
         "Please check the number."

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from ivig_logger.domain.canonical import canonical, plain_number
 from ivig_logger.domain.infusion import DueAnswer, Infusion, Mark, RateStep, RateUnit
 from ivig_logger.domain.plan import Plan, PlannedStep
-from tests.builders import PATIENT, a_moment, a_reaction, an_infusion
+from tests.builders import PATIENT, a_moment, a_reaction, a_signature, an_infusion
 from tests.domain.strategies import infusions
 
 
@@ -44,6 +44,18 @@ def test_the_text_of_what_is_recorded_live_is_fixed_for_ever() -> None:
     whole = canonical(live)
     assert f'"due_answers":[{{"again":{moment},"at":{moment},"due":"vitals","reason":"asleep"}}]' in whole
     assert f'"marks":[{{"at":{moment}}},{{"at":{moment},"text":"itchy?"}}]' in whole
+
+
+def test_the_text_of_a_signature_is_fixed_for_ever() -> None:
+    assert canonical(an_infusion(signatures=(a_signature(credential=""),))).count(
+        '"signatures":[{"at":{"epoch":1792497900,"zone":"Europe/Berlin"},'
+        f'"content":"{"3c" * 32}","head":"{"2b" * 32}","public_key":"{"1a" * 32}",'
+        f'"role":"nurse","signer":"Anna Berg","value":"{"4d" * 64}"}}]'
+    )
+
+
+def test_a_session_that_nobody_signed_says_nothing_of_signatures() -> None:
+    assert "sign" not in canonical(an_infusion())
 
 
 def test_the_text_of_a_plan_is_fixed_for_ever() -> None:

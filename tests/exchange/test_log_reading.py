@@ -22,7 +22,7 @@ from ivig_logger.domain.infusion import (
     Status,
     Vial,
 )
-from tests.builders import PATIENT, a_moment
+from tests.builders import PATIENT, a_moment, a_signature
 from tests.exchange.log_texts import START, a_log, an_entry, clock, read, read_one, refusals, refused
 
 OTHER = Patient("00000000-0000-4000-8000-000000000002", "Patient B", date(1950, 1, 1))
@@ -53,6 +53,18 @@ def test_all_keys_are_read() -> None:
         before="b",
         marks=[{"at": START}, {"at": clock("09:10"), "text": "itchy?"}],
         due_answers=[{"due": "vitals", "at": START, "again": clock("09:05")}, {"due": "end", "at": START}],
+        signatures=[
+            {
+                "signer": "Anna Berg",
+                "credential": "RN",
+                "role": "nurse",
+                "public_key": "1a" * 32,
+                "head": "2b" * 32,
+                "content": "3c" * 32,
+                "value": "4d" * 64,
+                "at": clock("14:05"),
+            }
+        ],
         entered_in_error="wrong day",
     )
     assert (infusion.status, infusion.place) == (Status.STOPPED_EARLY, Place.INFUSION_CENTRE)
@@ -64,6 +76,7 @@ def test_all_keys_are_read() -> None:
     start, later = a_moment("09:00"), a_moment("09:05")
     assert infusion.marks == (Mark(start), Mark(a_moment("09:10"), "itchy?"))
     assert infusion.due_answers == (DueAnswer("vitals", start, later), DueAnswer("end", start))
+    assert infusion.signatures == (a_signature(),)
     assert infusion.entered_in_error == "wrong day"
 
 

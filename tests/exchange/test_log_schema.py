@@ -27,6 +27,14 @@ from tests.exchange.test_log_document import BY_HAND, FULL
 DOCUMENT: dict[str, Any] = json.loads(resource("data/log-schema.json").read_text(encoding="utf-8"))
 SCHEMA = Draft202012Validator(DOCUMENT)
 HEADACHE = {"symptom": "headache"}
+SIGNATURE = {
+    "signer": "Anna Berg",
+    "public_key": "1a" * 32,
+    "at": START,
+    "head": "2b" * 32,
+    "content": "3c" * 32,
+    "value": "4d" * 64,
+}
 
 
 def fits(text: str) -> bool:
@@ -77,6 +85,8 @@ def test_each_way_to_write_an_onset_fits(onset: object) -> None:
         a_log(an_entry(follow_ups=[{"text": "well"}])),
         a_log(an_entry(marks=[{"text": "itchy?"}])),
         a_log(an_entry(due_answers=[{"at": START}])),
+        a_log(an_entry(signatures=[{"signer": "Anna Berg", "at": START}])),
+        a_log(an_entry(signatures=[SIGNATURE | {"value": "4D" * 64}])),
         a_log(patients=[{"name": "A", "plan": {"duration": "4 h"}}]),
         a_log(patients=[{"name": "A", "plan": {"steps": [{"after": 0, "value": 30}]}}]),
     ],

@@ -25,7 +25,7 @@ from ivig_logger.domain.infusion import (
 )
 from ivig_logger.domain.onset import about, between
 from ivig_logger.exchange.log_writing import write_log
-from tests.builders import PATIENT, a_moment, a_reaction, an_infusion
+from tests.builders import PATIENT, a_moment, a_reaction, a_signature, an_infusion
 
 START = a_moment("09:00")
 NINE = {"at": "2026-10-20T09:00:00+02:00", "zone": "Europe/Berlin"}
@@ -137,6 +137,7 @@ def test_further_keys_are_written_only_where_something_is_recorded() -> None:
             follow_ups=(FollowUp(a_moment("13:00"), "nurse", "well"),),
             marks=(Mark(START),),
             due_answers=(DueAnswer("vitals", START, None, "asleep"),),
+            signatures=(a_signature(at=START),),
         )
     )
     assert {key: entry[key] for key in list(entry)[len(BASE_KEYS) :]} == {
@@ -152,6 +153,18 @@ def test_further_keys_are_written_only_where_something_is_recorded() -> None:
         ],
         "marks": [{"at": NINE, "text": ""}],
         "due_answers": [{"due": "vitals", "at": NINE, "again": None, "reason": "asleep"}],
+        "signatures": [
+            {
+                "signer": "Anna Berg",
+                "credential": "RN",
+                "role": "nurse",
+                "public_key": "1a" * 32,
+                "head": "2b" * 32,
+                "content": "3c" * 32,
+                "value": "4d" * 64,
+                "at": NINE,
+            }
+        ],
     }
 
 

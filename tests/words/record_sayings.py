@@ -18,7 +18,7 @@ from ivig_logger.domain.infusion import (
 )
 from ivig_logger.domain.onset import between, exactly
 from ivig_logger.domain.problems import Problem
-from tests.builders import a_moment, a_reaction, an_infusion
+from tests.builders import a_moment, a_reaction, a_signature, an_infusion
 
 NOW = a_moment("18:00")
 _STARTED, _HOUR = a_moment("09:00"), timedelta(hours=1)
@@ -53,6 +53,14 @@ RECORDS: list[tuple[dict[str, Any], str]] = [
         "The log keeps 0.1 to 600 g, and this says 9e+400 g. Please check the number and the unit.",
     ),
     ({"dose": Decimal("30.12345")}, "The log keeps 3 decimals, and this says 30.12345 g. Please round the number."),
+    (
+        {"signatures": (a_signature(value="4d" * 63),)},
+        "This signature has no name, or a key or hash of another form. Please check where it comes from.",
+    ),
+    (
+        {"signatures": (a_signature(), a_signature())},
+        "This signature stands here twice. Please check where it comes from.",
+    ),
     ({"notes": "\0"}, "This text holds a character that cannot be kept. Please type the text again."),
     (
         {"started": NOW + _HOUR, "ended": NOW + 3 * _HOUR},

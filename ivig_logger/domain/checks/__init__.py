@@ -7,6 +7,7 @@ from ivig_logger.domain.checks.amounts import check_amounts, check_product
 from ivig_logger.domain.checks.flow import check_pauses, check_rates
 from ivig_logger.domain.checks.medicines import check_medications
 from ivig_logger.domain.checks.reactions import check_reactions
+from ivig_logger.domain.checks.signatures import check_signatures
 from ivig_logger.domain.checks.texts import check_texts
 from ivig_logger.domain.checks.times import check_end, check_follow_ups, check_start
 from ivig_logger.domain.checks.vials import check_vials, last_day
@@ -41,6 +42,7 @@ def problems_of(infusion: Infusion, around: Surroundings, stored: Infusion | Non
         *check_medications(infusion),
         *check_reactions(infusion, around.now),
         *check_follow_ups(infusion),
+        *check_signatures(infusion),
         *check_texts(infusion, stored=stored),
     ]
 
