@@ -158,6 +158,11 @@ class Logbook:
         with self._database.reading() as db:
             return revisions.count(db)
 
+    def typed_at(self, ids: Iterable[str]) -> dict[str, int]:
+        """The epoch second at which each entry was typed; one that was imported or is a sample is left out."""
+        with self._database.reading() as db:
+            return revisions.first_typed(db, ids)
+
     def entered_at(self, ids: Iterable[str]) -> dict[str, Moment]:
         """When each entry came into the log; an id that never did is left out."""
         with self._database.reading() as db:

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, bindparam, func, insert, select
 
 from ivig_logger.domain.chain import START, content_hash, link
+from ivig_logger.domain.change import Source
 from ivig_logger.domain.moment import Moment
 from ivig_logger.domain.revision import EntryTrace, Revision, Side
 from ivig_logger.storage import rows
@@ -32,6 +33,9 @@ _NEWEST_BEFORE = _NEWEST.where(_TABLE.c.pk < bindparam("before"))
 _COUNT = select(func.count()).select_from(_TABLE)
 _FIRST = (
     select(func.min(_TABLE.c.pk)).where(_TABLE.c.entry_id.in_(bindparam("ids", expanding=True))).group_by("entry_id")
+)
+_FIRST_TYPED = select(_TABLE.c.entry_id, _TABLE.c.at).where(
+    _TABLE.c.pk.in_(_FIRST), _TABLE.c.source == Source.TYPED, _TABLE.c.before.is_(None)
 )
 _FIRST_MOMENTS = select(_TABLE.c.entry_id, _TABLE.c.at, _TABLE.c.zone).where(_TABLE.c.pk.in_(_FIRST))
 
@@ -81,6 +85,12 @@ def first_moments(db: Connection, ids: Iterable[str]) -> dict[str, Moment]:
     found = chain.from_iterable(db.execute(_FIRST_MOMENTS, {"ids": some}) for some in chunks(ids))
     with sense_made():
         return {row.entry_id: rows.stored_moment(row.at, row.zone) for row in found}
+
+
+def first_typed(db: Connection, ids: Iterable[str]) -> dict[str, int]:
+    """The epoch second at which each entry was typed into the log; one that came from elsewhere is left out."""
+    found = chain.from_iterable(db.execute(_FIRST_TYPED, {"ids": some}).all() for some in chunks(ids))
+    return {row.entry_id: row.at for row in found}
 
 
 def _revision_of(row: Row[Any]) -> Revision:

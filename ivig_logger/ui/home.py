@@ -9,8 +9,9 @@ from ivig_logger.domain.infusion import Infusion, Status
 from ivig_logger.storage.failures import StorageFailed
 from ivig_logger.storage.history import Summary
 from ivig_logger.storage.listing import Filter
+from ivig_logger.ui.flow import Flow
 from ivig_logger.ui.follow_up import FollowUpCard
-from ivig_logger.ui.pieces import banner, button, card, clear, column, row, scrolled, text
+from ivig_logger.ui.pieces import banner, button, card, clear, column, plain, row, scrolled, text
 from ivig_logger.ui.unsaved_line import UNSAVED, UnsavedLine
 from ivig_logger.ui.workspace import Workspace
 from ivig_logger.words.counts import summary_text
@@ -109,7 +110,10 @@ class Home(QWidget):
 
     def _welcome_card(self) -> QFrame:
         hint = text("Log an infusion while it runs, or afterwards in a form or in one line.", "soft")
-        return card(row(self.start, self.add, None, spacing=12), hint, spacing=12)
+        ways = Flow(12, 8)
+        for each in (self.start, self.add):
+            ways.add(each, 0)
+        return card(plain(ways), hint, spacing=12)
 
     def _running_card(self) -> QFrame:
         self.running_words = text("", "strong")

@@ -14,7 +14,13 @@ from ivig_logger.words.letters import small
 from ivig_logger.words.said import when_text
 
 _SOURCES = {Source.IMPORTED: ", imported", Source.SAMPLE: ", sample data", Source.TYPED: ""}
-_STEPS = {"undo: ": "Undone", "redo: ": "Done again"}  # how ui.journal says that a step was taken back, or made anew
+NO_ERROR = "no error after all"  # why a session was put back
+_STEPS = {  # how a step says itself why it was made: taken back, made anew, or an addition to a finished session
+    "undo: ": "Undone",
+    "redo: ": "Done again",
+    "after the end: ": "On the live screen after the end",
+    "follow-up: ": "Follow-up added",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +113,7 @@ def who_text(author: str, role: str) -> str:
 
 def why_text(change: Revision) -> str:
     """ "Reason: typo", "Undone: edit session of 20 Oct 2026"; "" where none was given or a line says it already."""
-    if not change.why or (change.after or {}).get("entered_in_error") == change.why:
+    if change.why in ("", NO_ERROR) or (change.after or {}).get("entered_in_error") == change.why:
         return ""
     for prefix, words in _STEPS.items():
         if change.why.startswith(prefix):

@@ -37,6 +37,11 @@ def plans_offer_text(at: Moment, patients: Sequence[str]) -> str:
     return f"The plan{whose} was being typed {_when(at)} and is not saved."
 
 
+def plan_waiting_text(at: Moment) -> str:
+    """That a plan which was typed before the program ended waits to be gone on with."""
+    return f"Something else was typed until {day_text(at)} at {clock_text(at)} and is not saved."
+
+
 def plan_resumed_text(at: Moment) -> str:
     """That a plan was typed before the program ended."""
     return f"Typed until {day_text(at)} at {clock_text(at)} and not saved: everything is as it was left."

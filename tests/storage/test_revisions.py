@@ -116,3 +116,17 @@ class TestEntered:
         sessions = [an_infusion(number) for number in range(1, 702)]
         logbook.store_all([Change(each) for each in sessions])
         assert logbook.entered_at([each.id for each in sessions]) == {each.id: now() for each in sessions}
+
+
+def test_when_an_entry_was_typed_is_known_of_what_did_not_come_from_elsewhere(tmp_path: Path) -> None:
+    with_log = Logbook.open(tmp_path / "log.db")
+    try:
+        with_log.store(PATIENT)
+        typed, imported = an_infusion(1), an_infusion(2)
+        with_log.store_all([Change(typed)])
+        with_log.store_all([Change(imported)], source=Source.IMPORTED)
+        with_log.store(replace(imported, notes="corrected"), instead_of=imported)
+        found = with_log.typed_at([typed.id, imported.id, "nobody"])
+        assert found == {typed.id: with_log.entered_at([typed.id])[typed.id].epoch}
+    finally:
+        with_log.close()

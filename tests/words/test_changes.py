@@ -141,6 +141,20 @@ def test_an_undo_says_what_it_undid_and_nobody_is_not_named(logbook: Logbook) ->
     assert (told.who, told.why) == ("not named", "Undone: edit session of 20 Oct 2026")
 
 
+@pytest.mark.parametrize(
+    ("why", "words"),
+    [
+        ("follow-up: headache", "Follow-up added: headache"),
+        ("after the end: change the end", "On the live screen after the end: change the end"),
+        ("no error after all", ""),  # a line says it
+    ],
+)
+def test_what_is_added_to_a_finished_session_says_where_it_came_from(logbook: Logbook, why: str, words: str) -> None:
+    logbook.store(an_infusion(dose=Decimal(3)))
+    logbook.store(an_infusion(), instead_of=an_infusion(dose=Decimal(3)), why=why)
+    assert told_of(an_infusion(), logbook.revisions_of(an_infusion().id), {})[0].why == words
+
+
 def test_changes_of_a_patient_and_removals_are_told(logbook: Logbook) -> None:
     renamed = replace(PATIENT, name="Ana", plan=Plan(duration=180))
     logbook.store(renamed, instead_of=PATIENT)

@@ -142,7 +142,7 @@ class FollowUpQuestion(QFrame):
         if self._infusion is None:
             return False
         try:
-            self._workspace.journal.store(event(self._infusion), instead_of=self._infusion, text=words)
+            self._workspace.journal.store(event(self._infusion), instead_of=self._infusion, text=words, why=words)
         except (StorageFailed, Conflict, Refused) as error:
             self.failure.setText(failure_text(error))
             self.failure.show()

@@ -11,7 +11,7 @@ from typing_extensions import override
 from ivig_logger.ui import theme
 from ivig_logger.ui.history.chips import ChipPainter, Placed
 from ivig_logger.ui.history.columns import padding
-from ivig_logger.ui.history.line import NOTHING, Line, Part
+from ivig_logger.ui.history.line import LATE, LATE_ENTRY, NOTHING, Line, Part
 from ivig_logger.ui.history.model import RIGHT_HAND
 
 _MIDDLE: Final = Qt.AlignmentFlag.AlignVCenter
@@ -46,8 +46,7 @@ class Cells(QStyledItemDelegate):
     @property
     def usual_height(self) -> int:
         """The height of a row with one line of chips."""
-        texts = 2 * self._metrics.lineSpacing() + self._above if self._stacked else 0
-        return max(self._chips.height + 2 * self._above + 1, texts)
+        return max(self._chips.height + 2 * self._above + 1, 2 * self._metrics.lineSpacing() + self._above)
 
     def fit(self, width: int, *, stacked: bool) -> None:
         """Take over the width of the column of chips, and whether date and product have a second line."""
@@ -86,16 +85,24 @@ class Cells(QStyledItemDelegate):
             self._reactions(painter, box, line)
         elif column == Part.FIRST_HOUR:
             self._first_hour(painter, box, line)
-        elif self._stacked and column in (Part.DATE, Part.PRODUCT):
-            half = self._metrics.lineSpacing() // 2
-            self._text(painter, box.translated(0, -half), line.texts[column], column, bold=selected and not column)
-            self._text(painter, box.translated(0, half), line.below(column), column, soft=True)
+        elif (self._stacked and column in (Part.DATE, Part.PRODUCT)) or (line.late and column == Part.DATE):
+            self._stack(painter, box, line, column, bold=selected and not column)
         else:
             self._text(painter, box, line.texts[column], column, bold=selected and column == Part.DATE)
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         return QSize(0, self.height_of(self._line_at(index.row())))
+
+    def _stack(self, painter: QPainter, box: QRect, line: Line, column: int, *, bold: bool) -> None:
+        """The text of a cell with what stands below it."""
+        late = line.late and column == Part.DATE
+        below = line.below(column) if self._stacked else LATE_ENTRY
+        if late and self._stacked:
+            below = f"{below} · {LATE}"
+        half = self._metrics.lineSpacing() // 2
+        self._text(painter, box.translated(0, -half), line.texts[column], column, bold=bold)
+        self._text(painter, box.translated(0, half), below, column, soft=True)
 
     def _text(
         self, painter: QPainter, box: QRect, text: str, column: int, *, bold: bool = False, soft: bool = False

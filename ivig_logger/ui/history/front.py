@@ -12,6 +12,7 @@ from ivig_logger.ui.history.details import Details
 from ivig_logger.ui.history.table import HistoryTable
 from ivig_logger.ui.history.traced import Traced
 from ivig_logger.ui.workspace import Workspace
+from ivig_logger.words.changes import NO_ERROR
 from ivig_logger.words.times import day_text
 
 _TOLD = 60  # of a session that ran eight hours there may be thousands of changes
@@ -76,7 +77,7 @@ class Front(QObject):
         words = f"put back session of {_day(infusion)}"
         back = replace(infusion, entered_in_error=None)
         said = "The session is back in the history."
-        self._try(lambda: self._workspace.journal.store(back, instead_of=infusion, text=words), said)
+        self._try(lambda: self._workspace.journal.store(back, instead_of=infusion, text=words, why=NO_ERROR), said)
 
     def _try(self, change: Callable[[], None], said: str) -> None:
         try:

@@ -6,6 +6,7 @@ from enum import IntEnum
 
 from ivig_logger.domain.canonical import plain_number
 from ivig_logger.domain.infusion import Premedication, Reaction, ReactionAnswer, Status
+from ivig_logger.domain.late_entry import is_late_at
 from ivig_logger.domain.moment import Moment
 from ivig_logger.domain.onset import FirstHour, classify_onset
 from ivig_logger.storage.history import HistoryRow
@@ -15,6 +16,7 @@ from ivig_logger.words.times import clock_text, day_text, short_duration
 
 CHIPS = 24  # more than fit on the lines of a row; a session may hold thousands of reactions
 NOTHING = "–"
+LATE, LATE_ENTRY = "late", "Late entry"  # what was typed more than a day after it occurred; the details say when
 
 _LISTED_FIRST = {
     state: place
@@ -74,6 +76,7 @@ class Line:
     chips: tuple[Chip, ...]
     more: int
     in_first_hour: int
+    late: bool = False
 
     def spoken(self, part: int) -> str:
         """The whole cell in words, for a screen reader."""
@@ -84,6 +87,8 @@ class Line:
         if part == Part.FIRST_HOUR:
             return f"{text} in the first hour" if text else "nothing recorded"
         below = self.below(part)
+        if part == Part.DATE and self.late:
+            below = f"{LATE_ENTRY} · {below}" if below else LATE_ENTRY
         return "not recorded" if text == NOTHING else f"{text}, {below}" if below else text
 
     def below(self, part: int) -> str:
@@ -96,8 +101,10 @@ class Line:
         return small(verdict)
 
 
-def line_of(row: HistoryRow) -> Line:
-    """The line of one session; the reactions of the first hour come first, so that none is hidden under "more"."""
+def line_of(row: HistoryRow, typed: int | None = None) -> Line:
+    """The line of one session that was typed into the log at an epoch second; None: it came from elsewhere.
+
+    The reactions of the first hour come first, so that none is hidden under "more"."""
     states = [classify_onset(each.onset, row.started) for each in row.reactions]
     order = sorted(range(len(states)), key=lambda at: _LISTED_FIRST[states[at]])
     chips = tuple(
@@ -115,7 +122,8 @@ def line_of(row: HistoryRow) -> Line:
         ", ".join(chip.text for chip in chips) or _NO_REACTION[row.reaction],
         first_hour_text(states),
     )
-    return Line(row.id, row.started, texts, chips, len(states) - len(chips), states.count(FirstHour.IN))
+    late = typed is not None and is_late_at(row.started, row.ended, typed)
+    return Line(row.id, row.started, texts, chips, len(states) - len(chips), states.count(FirstHour.IN), late)
 
 
 def first_hour_text(states: list[FirstHour]) -> str:

@@ -149,7 +149,8 @@ class HistoryModel(QAbstractTableModel):
         if self._question is None:
             return []
         page = self._logbook.page(self._question.wanted, self._question.order, offset, limit)
-        return [line_of(row) for row in page]
+        typed = self._logbook.typed_at([each.id for each in page])
+        return [line_of(row, typed.get(row.id)) for row in page]
 
     def _miss(self, row: int) -> None:
         self._missing.add(row // ROWS)

@@ -8,7 +8,7 @@ from PySide6.QtGui import QUndoStack
 from ivig_logger.domain.change import Change, Conflict, Refused
 from ivig_logger.domain.due import Due, due_things
 from ivig_logger.domain.events import Event
-from ivig_logger.domain.infusion import Infusion, Patient
+from ivig_logger.domain.infusion import Infusion, Patient, Status
 from ivig_logger.domain.moment import Moment
 from ivig_logger.domain.plan import Plan
 from ivig_logger.storage.failures import StorageFailed
@@ -113,7 +113,10 @@ class LiveSession(QObject):
             self._waiting = []  # before the journal tells of it, so that nothing is done twice
             try:
                 with QSignalBlocker(self):  # who calls this tells it once, when everything is set
-                    self.workspace.journal.store_all([Change(wanted, self.stored)], text=text, stack=self.stack)
+                    why = "" if self.stored.status is Status.RUNNING else f"after the end: {text}"
+                    self.workspace.journal.store_all(
+                        [Change(wanted, self.stored)], text=text, why=why, stack=self.stack
+                    )
             except (StorageFailed, Conflict, Refused):
                 self._waiting = waiting
                 raise

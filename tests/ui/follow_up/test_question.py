@@ -284,3 +284,8 @@ def test_every_button_says_what_it_does(card: FollowUpQuestion) -> None:
         "Headache began the same day",
         "Headache began the next day",
     ]
+
+
+def test_an_answer_says_in_the_trace_that_it_is_one(workspace: Workspace, card: FollowUpQuestion, qtbot: QtBot) -> None:
+    qtbot.mouseClick(card.signs["headache"], Qt.MouseButton.LeftButton)
+    assert workspace.logbook.revisions_of(stored(workspace).id)[0].why == "follow-up: headache"

@@ -76,6 +76,7 @@ def test_what_is_in_error_has_a_list_of_its_own_and_can_be_taken_back(
     assert screen.details.mark.isHidden()
     qtbot.mouseClick(screen.details.take_back, _LEFT)
     assert six.logbook.find([EARLY.id]) == [EARLY]
+    assert six.logbook.revisions_of(EARLY.id)[0].why == "no error after all"
     assert screen.sheet.said == "No session matches."
 
 

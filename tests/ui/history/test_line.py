@@ -13,7 +13,7 @@ from tests.builders import a_moment, a_reaction, an_infusion
 from tests.ui.history.sessions import EARLY, MAY_BE, NONE, RUNNING, UNKNOWN
 
 
-def line(infusion: Infusion) -> Line:
+def line(infusion: Infusion, typed: int | None = None) -> Line:
     names = tuple(each.name for each in infusion.premedications)
     lots = tuple(each.lot for each in infusion.vials)
     row = HistoryRow(
@@ -29,7 +29,7 @@ def line(infusion: Infusion) -> Line:
         infusion.reaction,
         infusion.reactions,
     )
-    return line_of(row)
+    return line_of(row, typed)
 
 
 def test_a_line_has_a_text_for_each_column() -> None:
@@ -116,3 +116,15 @@ def test_a_dose_has_no_zeros_at_its_end() -> None:
 def test_a_long_session_keeps_its_hours() -> None:
     start = a_moment("09:00")
     assert line(an_infusion(started=start, ended=start + timedelta(hours=34))).texts[Part.TOOK] == "34 h"
+
+
+def test_what_was_typed_more_than_a_day_after_it_occurred_says_so_beside_when_it_occurred() -> None:
+    assert EARLY.ended is not None
+    in_time, late = (line(EARLY, (EARLY.ended + timedelta(hours=24, seconds=more)).epoch) for more in (0, 1))
+    assert (in_time.late, late.late) == (False, True)
+    assert late.texts == in_time.texts
+    assert late.spoken(Part.DATE).startswith("Sun 15 Feb 2026, Late entry")
+
+
+def test_what_came_from_elsewhere_is_no_late_entry() -> None:
+    assert not line(EARLY).late

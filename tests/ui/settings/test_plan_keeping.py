@@ -79,7 +79,7 @@ def test_what_was_typed_before_a_crash_is_offered_and_not_put_in(hands: Hands) -
     assert not hands.card.is_open
     assert hands.card.change.isHidden()
     assert hands.card.go_on.isVisible()
-    said = "Typed until Tue 20 Oct 2026 at 14:05 and not saved: everything is as it was left."
+    said = "Something else was typed until Tue 20 Oct 2026 at 14:05 and is not saved."
     assert said in [each.text() for each in hands.card.findChildren(type(hands.card.words)) if each.isVisible()]
 
 

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 from ivig_logger.domain.infusion import Patient
 from ivig_logger.domain.moment import Moment
 from ivig_logger.ui.pieces import button, column, row, text
-from ivig_logger.words.drafts import plan_resumed_text
+from ivig_logger.words.drafts import plan_waiting_text
 from ivig_logger.words.plans import plan_text
 
 
@@ -32,7 +32,7 @@ class ClosedPlan(QWidget):
         """Say the plan; what was typed may wait since a crash, or be at hand since it was left."""
         plan = patient.plan
         self.words.setText("\n".join(plan_text(plan)) if plan else "None is typed.")
-        self.waits.setText("" if waiting is None else plan_resumed_text(waiting))
+        self.waits.setText("" if waiting is None else plan_waiting_text(waiting))
         for each in (self.waits, self.discard):
             each.setVisible(waiting is not None)
         self.change.setVisible(waiting is None)

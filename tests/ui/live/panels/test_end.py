@@ -167,3 +167,11 @@ def test_still_running_takes_the_end_back(panel: EndPanel, session: LiveSession,
         press(panel, "Still running", qtbot)
     after = stored(session)
     assert (after.status, after.ended, after.dose) == (Status.RUNNING, None, None)
+
+
+def test_what_is_changed_after_the_end_says_so_in_the_trace_and_what_runs_needs_no_reason(
+    panel: EndPanel, session: LiveSession, qtbot: QtBot
+) -> None:
+    press(panel, "5 min ago", qtbot)
+    newest, ended, *_ = session.workspace.logbook.revisions_of(session.id)
+    assert [newest.why, ended.why] == ["after the end: change the end", ""]
