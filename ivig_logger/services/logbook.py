@@ -9,6 +9,7 @@ from ivig_logger.domain.checks import Surroundings, check_texts, refusals_of
 from ivig_logger.domain.checks.plans import problems_of_plan
 from ivig_logger.domain.infusion import Infusion, Patient
 from ivig_logger.domain.moment import Moment, utc_now
+from ivig_logger.domain.problems import Problem
 from ivig_logger.domain.revision import EntryTrace, Revision
 from ivig_logger.storage import changes, history, infusions, revisions
 from ivig_logger.storage.database import Database, open_database
@@ -179,9 +180,21 @@ def _check(change: Change, now: Moment) -> None:
     elif _only_marks(wanted, stored):
         refusals = list(check_texts(wanted))
     else:
-        refusals = refusals_of(wanted, Surroundings(now), stored if isinstance(stored, Infusion) else None)
+        refusals = _refusals(wanted, stored if isinstance(stored, Infusion) else None, Surroundings(now))
     if refusals:
         raise Refused(wanted, refusals)
+
+
+def _refusals(wanted: Infusion, stored: Infusion | None, around: Surroundings) -> list[Problem]:
+    """What refuses a change, but not what is stored already: after the clock was set back, its start is in the future.
+
+    A press in a session that runs then is stored like any other.
+    """
+    refusals = refusals_of(wanted, around, stored)
+    if refusals and stored is not None:
+        known = refusals_of(stored, around, stored)
+        return [each for each in refusals if each not in known]
+    return refusals
 
 
 def _only_marks(wanted: Infusion, stored: Entry | None) -> bool:
