@@ -22,17 +22,24 @@ def ml_per_hour(step: RateStep, weight: Decimal | None, concentration: Decimal |
 
     mL/kg/h = mg/kg/min x 60 / (10 mg/mL x concentration): 0.6 x mg/kg/min at 10 %, 1.2 x at 5 %.
     """
-    if step.unit is RateUnit.ML_H:
-        return step.value
+    return in_ml_per_hour(step.value, step.unit, weight, concentration)
+
+
+def in_ml_per_hour(
+    value: Decimal, unit: RateUnit, weight: Decimal | None, concentration: Decimal | None
+) -> Decimal | None:
+    """A rate in another unit, as `ml_per_hour`."""
+    if unit is RateUnit.ML_H:
+        return value
     if weight is None:
         return None
-    if step.unit is RateUnit.ML_KG_H:
-        return step.value * weight
-    if step.unit is RateUnit.ML_KG_MIN:
-        return step.value * weight * _MINUTES
+    if unit is RateUnit.ML_KG_H:
+        return value * weight
+    if unit is RateUnit.ML_KG_MIN:
+        return value * weight * _MINUTES
     if not concentration:
         return None
-    return step.value * weight * _MINUTES / (concentration * _MG_PER_G / 100)
+    return value * weight * _MINUTES / (concentration * _MG_PER_G / 100)
 
 
 def flow_until(infusion: Infusion, at: Moment) -> timedelta:
