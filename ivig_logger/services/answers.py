@@ -1,0 +1,68 @@
+"""The answers of one patient: the sessions of a period, and how complete their records are."""
+
+from dataclasses import dataclass, replace
+
+from ivig_logger.domain.answers.groups import Group
+from ivig_logger.domain.answers.period import Period, begin_of
+from ivig_logger.domain.answers.session_fact import Answer, SessionFact
+from ivig_logger.services.logbook import Logbook
+from ivig_logger.storage.answers import listed_ids, session_facts
+from ivig_logger.storage.listing import Filter
+
+
+@dataclass(frozen=True, slots=True)
+class Completeness:
+    """How much of what the tables count by is recorded."""
+
+    sessions: int
+    running: int
+    with_lots: int
+    with_rates: int
+    onset_not_known: int
+    not_asked: int
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """The sessions of a period that a filter lists, the oldest first; `begin` in epoch seconds, None: from the first.
+
+    `of` is how many sessions the patient has in all.
+    """
+
+    period: Period
+    begin: int | None
+    group: Group
+    of: int
+
+    @property
+    def completeness(self) -> Completeness:
+        """How much is recorded of them."""
+        members = self.group.members
+        return Completeness(
+            len(members),
+            sum(each.running for each in members),
+            sum(bool(each.lots) for each in members),
+            sum(each.top_rate is not None for each in members),
+            len(self.group.with_first_hour(Answer.NOT_KNOWN)),
+            len(self.group.with_first_hour(Answer.NOT_ASKED)),
+        )
+
+
+def answers_of(logbook: Logbook, wanted: Filter, period: Period) -> Answers:
+    """The answers of a patient; `wanted` narrows them by what the history filters by, its `since` by the period.
+
+    Reads all sessions of the patient: for the background in a large log. Raises StorageFailed.
+    """
+    with logbook.database.reading() as db:
+        facts = session_facts(db, wanted.patient)
+        begin = begin_of(period, facts, logbook.now())
+        narrowed = replace(wanted, since=begin)
+        listed = None if narrowed == Filter(wanted.patient, since=begin) else listed_ids(db, narrowed)
+    members = tuple(each for each in facts if _is_listed(each, begin, listed))
+    return Answers(period, begin, Group(members), len(facts))
+
+
+def _is_listed(fact: SessionFact, begin: int | None, listed: set[str] | None) -> bool:
+    if listed is not None:
+        return fact.id in listed
+    return begin is None or fact.started >= begin
