@@ -57,6 +57,10 @@ class BackupFolder:
         """All backups, newest first; what else lies in the folder is passed over."""
         return list(self._each())
 
+    def paths(self) -> list[Path]:
+        """All that has a backup's name, readable or not, newest first; nothing is opened."""
+        return [path for path, _, _ in self._named()]
+
     def inside(self, backup: Backup, limit: int = 10) -> tuple[SessionLine, ...]:
         """The newest sessions of a backup, read from it. Raises StorageFailed."""
         with open_copy(backup.path, self._key) as connection:

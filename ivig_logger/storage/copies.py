@@ -23,7 +23,10 @@ _LINE = (
     " JOIN patients p ON p.pk = i.patient_pk WHERE i.id = ?"
 )
 # Every change leaves a revision, so an entry whose revisions are the same is the same.
-_TRACES = "SELECT entry_id, count(*), max(pk), max(at) FROM revisions WHERE entry_kind = ? GROUP BY entry_id"
+_TRACES = (
+    "SELECT entry_id, count(*), max(pk), max(at) FROM revisions"
+    " WHERE entry_kind = ? AND entry_id <> '' GROUP BY entry_id"  # those that were erased are nobody's
+)
 
 
 @dataclass(frozen=True, slots=True)

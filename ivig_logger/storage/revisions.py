@@ -105,6 +105,7 @@ def _revision_of(row: Row[Any]) -> Revision:
         why=row.why,
         before=side_in(row.before),
         after=side_in(row.after),
+        erased_at=None if row.erased_at is None else Moment(row.erased_at, row.zone),
     )
 
 

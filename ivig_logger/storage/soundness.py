@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import groupby
 from typing import Any
 
@@ -14,7 +15,7 @@ from sqlalchemy.exc import DBAPIError
 from ivig_logger.domain.chain import FIELDS, START, content_hash, link
 from ivig_logger.domain.folding import lot_key
 from ivig_logger.domain.infusion import Infusion, Patient
-from ivig_logger.domain.revision import Side
+from ivig_logger.domain.revision import NOBODY, Side
 from ivig_logger.domain.states import DoesNotFit, state_after
 from ivig_logger.storage import infusions, rows
 from ivig_logger.storage.database import Database
@@ -24,12 +25,18 @@ from ivig_logger.storage.records import InfusionRecord, VialRecord, table_of
 RECENT = 1000  # revisions that a quick look walks
 NEWEST = 200  # sessions that it holds against their revisions
 _FIRST = -(2**63)  # below every number of a row
-_NAMES = ", ".join(f'"{name}"' for name in (*FIELDS, "content", "chain"))
+_NAMES = ", ".join(f'"{name}"' for name in (*FIELDS, "erased_at", "content", "chain"))
 # As text, because a damaged word would stop a typed column; the numbers come first, the hashes last.
 _WALK = text(f"SELECT pk, {_NAMES} FROM revisions WHERE pk > :after ORDER BY pk")  # noqa: S608  # our own names
 _CHAIN_AT = text("SELECT chain FROM revisions WHERE pk <= :after ORDER BY pk DESC LIMIT 1")
 _RECENT = text("SELECT coalesce(max(pk), 0) - :most FROM revisions")
 _NEWEST = text("SELECT id FROM infusions ORDER BY started_at DESC, pk DESC LIMIT :most")
+_ERASED = text(
+    "SELECT erased_at, count(*) FROM revisions WHERE entry_id = '' AND erased_at IS NOT NULL GROUP BY erased_at"
+)
+_ERASURES = text(
+    "SELECT at, \"before\" FROM revisions WHERE entry_kind = 'patient' AND entry_id = '' AND erased_at IS NULL"
+)
 _SIDES = text(
     'SELECT entry_id, "before", "after" FROM revisions WHERE entry_id IN :ids ORDER BY entry_id, pk'
 ).bindparams(bindparam("ids", expanding=True))
@@ -89,13 +96,26 @@ class Look:
         """Walk the chain of the revisions; a quick look walks the last thousand."""
         after = self._db.execute(_RECENT, {"most": RECENT}).scalar_one() if self.quick else _FIRST
         last = self._db.execute(_CHAIN_AT, {"after": after}).scalar() or START
-        for number, *own, content, chained in self._db.execute(_WALK, {"after": after}):
+        for number, *own, erased_at, content, chained in self._db.execute(_WALK, {"after": after}):
             fields = dict(zip(FIELDS, own, strict=True))
-            if not _is_content(fields, content):
+            if not (_is_content(fields, content) if erased_at is None else self._was_erased(fields, erased_at)):
                 yield Flaw(number, str(fields["entry_id"]), in_content=True)
             if link(str(last), str(content)) != chained:
                 yield Flaw(number, str(fields["entry_id"]), in_content=False)
             last = chained
+
+    def _was_erased(self, fields: dict[str, object], at: object) -> bool:
+        """Whether nothing is left in a revision that could be somebody's, and the log says that so many were erased."""
+        blank = (fields["entry_id"], fields["why"], fields["before"], fields["after"]) == (NOBODY, "", None, None)
+        return blank and at in self._told_erasures
+
+    @cached_property
+    def _told_erasures(self) -> set[object]:
+        """When as many revisions were erased as the lines of the log say that there were."""
+        counted: dict[object, int] = {at: count for at, count in self._db.execute(_ERASED)}  # noqa: C416  # rows, not pairs
+        for at, said in self._db.execute(_ERASURES):
+            counted[at] = counted.get(at, 0) - _count_said(said)
+        return {at for at, count in counted.items() if count == 0}
 
     def patients(self) -> list[Patient]:
         """All patients. Raises Unreadable."""
@@ -163,6 +183,13 @@ def _is_content(fields: dict[str, object], content: object) -> bool:
         return content_hash(fields) == content
     except (TypeError, ValueError):  # a text that damage has made a BLOB of
         return False
+
+
+def _count_said(said: object) -> int:
+    try:
+        return int(json.loads(str(said))["changes"])
+    except (ValueError, LookupError, TypeError):
+        return 0
 
 
 def _side(stored: str | None) -> Side | None:

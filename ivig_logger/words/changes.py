@@ -7,9 +7,10 @@ from ivig_logger.domain.change import Source
 from ivig_logger.domain.infusion import Infusion
 from ivig_logger.domain.late_entry import is_late
 from ivig_logger.domain.moment import Moment
-from ivig_logger.domain.revision import EntryTrace, Revision, Side
+from ivig_logger.domain.revision import NOBODY, EntryTrace, Revision, Side
 from ivig_logger.domain.written import value_in
 from ivig_logger.words.corrections import Correction, correction_lines
+from ivig_logger.words.counts import changes_text, sessions_text
 from ivig_logger.words.letters import small
 from ivig_logger.words.said import when_text
 
@@ -67,6 +68,10 @@ class Teller:
         )
 
     def _lines(self, change: Revision, before: Moment | None, after: Moment | None) -> tuple[str, ...]:
+        if change.erased_at is not None:
+            return (f"Deleted at the person’s wish on {when_text(change.erased_at)}",)
+        if change.is_erasure:
+            return (_erasure_text(change.before or {}),)
         if change.before is None:
             return (f"Added{_SOURCES[change.source]}",)
         if change.after is None:
@@ -74,11 +79,20 @@ class Teller:
         return correction_lines(Correction(change.before, change.after, before, after), self.names)
 
     def _about(self, change: Revision, started: Moment | None) -> str:
+        if change.entry_id == NOBODY:
+            return "A patient" if change.entry_kind == "patient" else "A session"
         if change.entry_kind == "patient":
             sides = [each for each in (change.after, change.before) if each is not None]
             named = [str(each["name"]) for each in sides if "name" in each]
             return next(iter(named), self.names.get(change.entry_id, "Patient"))
         return "Session" if started is None else f"Session of {when_text(started)}"
+
+
+def _erasure_text(counted: Side) -> str:
+    """ "Everything of a patient was deleted: 47 sessions, 312 changes"."""
+    found = (counted.get(name) for name in ("sessions", "changes"))
+    sessions, changes = (each if isinstance(each, int) else 0 for each in found)
+    return f"Everything of a patient was deleted: {sessions_text(sessions)}, {changes_text(changes)}"
 
 
 def told_of(infusion: Infusion, revisions: Iterable[Revision], names: Mapping[str, str]) -> list[ChangeTold]:

@@ -9,6 +9,11 @@ def sessions_text(count: int) -> str:
     return f"{count:,} session{'' if count == 1 else 's'}"
 
 
+def changes_text(count: int) -> str:
+    """ "1 change", "1,204 changes"."""
+    return f"{count:,} change{'' if count == 1 else 's'}"
+
+
 def summary_text(summary: Summary, *, of: int | None = None) -> str:
     """ "12 sessions · 3 with a reaction in the first hour · 1 may be · 1 onset not recorded".
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from ivig_logger.domain.moment import Moment
 from ivig_logger.services.findings import Finding, Kind
-from ivig_logger.words.counts import sessions_text
+from ivig_logger.words.counts import changes_text, sessions_text
 from ivig_logger.words.problems import problem_text
 from ivig_logger.words.times import clock_text, day_text
 
@@ -23,7 +23,7 @@ def checked_text(found: int, sessions: int | None = None, changes: int | None = 
     said = "nothing found" if found == 0 else "1 thing found" if found == 1 else f"{found:,} things found"
     if sessions is None or changes is None:
         return f"{said.capitalize()}."
-    return f"{sessions_text(sessions)}, {changes:,} change{'' if changes == 1 else 's'}: {said}."
+    return f"{sessions_text(sessions)}, {changes_text(changes)}: {said}."
 
 
 def at_start_text(found: int) -> str:

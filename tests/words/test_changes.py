@@ -14,8 +14,9 @@ from ivig_logger.domain.moment import Moment
 from ivig_logger.domain.onset import exactly
 from ivig_logger.domain.plan import Plan
 from ivig_logger.domain.revision import EntryTrace, Revision
+from ivig_logger.services.erasing import erase_patient
 from ivig_logger.services.logbook import Author, Logbook
-from ivig_logger.words.changes import Teller, summary_text, told_of
+from ivig_logger.words.changes import ChangeTold, Teller, summary_text, told_of
 from tests.builders import PATIENT, a_full_infusion, a_moment, a_reaction, an_infusion
 
 NOW = a_moment("10:15", "2026-10-21")
@@ -204,3 +205,25 @@ def test_a_patient_is_never_told_by_an_id(logbook: Logbook) -> None:
     logbook.store(an_infusion(patient=other.id), instead_of=an_infusion())
     told = told_of(an_infusion(), logbook.revisions_of(an_infusion().id), {PATIENT.id: "Ana"})
     assert told[0].lines == ("Patient: another one, before Ana",)
+
+
+class TestErased:
+    """What is told of a patient who wanted to be forgotten: that it was done, and nothing of them."""
+
+    @pytest.fixture
+    def told(self, logbook: Logbook) -> list[ChangeTold]:
+        logbook.store(an_infusion())
+        erase_patient(logbook, PATIENT.id, copies_too=False)
+        return Teller().tell(logbook.revision_page(None, 10))
+
+    def test_the_last_change_says_how_much_was_deleted_and_by_whom(self, told: list[ChangeTold]) -> None:
+        assert told[0].text == (
+            "21 Oct 2026 10:15, Ana (nurse): Everything of a patient was deleted: 1 session, 2 changes"
+        )
+        assert told[0].about == "A patient"
+
+    def test_what_was_deleted_says_only_that(self, told: list[ChangeTold]) -> None:
+        assert [(each.about, each.lines) for each in told[1:]] == [
+            ("A session", ("Deleted at the person’s wish on 21 Oct 2026 10:15",)),
+            ("A patient", ("Deleted at the person’s wish on 21 Oct 2026 10:15",)),
+        ]

@@ -1,0 +1,79 @@
+"""*Delete everything of this patient* from the log and from the drafts beside it, at once and all or nothing.
+
+What a crash leaves to be done is marked beside the log (`erasing_marks`), and the next start goes on with it.
+"""
+
+from contextlib import suppress
+
+from ivig_logger.domain.change import Trace
+from ivig_logger.exchange.kept import read_kept
+from ivig_logger.exchange.kept_form import KeptForm
+from ivig_logger.exchange.kept_start import KeptStart
+from ivig_logger.services.drafts import FORM, START, Drafts, all_files, draft_path
+from ivig_logger.services.erasing_marks import drop_mark, read_marks, write_marks
+from ivig_logger.services.logbook import Logbook
+from ivig_logger.services.sealing import FileCipher
+from ivig_logger.storage import erasing
+from ivig_logger.storage.erasing import Extent, StillRunning
+from ivig_logger.storage.failures import StorageFailed
+
+__all__ = ["Extent", "StillRunning"]  # what callers of this module meet
+_KINDS: tuple[tuple[str, type[KeptForm | KeptStart]], ...] = ((FORM, KeptForm), (START, KeptStart))
+
+
+def extent_of(logbook: Logbook, patient: str) -> Extent:
+    """How much of a patient there is in the log."""
+    with logbook.database.reading() as db:
+        return erasing.extent_of(db, patient)
+
+
+def erase_patient(logbook: Logbook, patient: str, *, copies_too: bool) -> Extent:
+    """Erase everything of a patient from the log and its drafts; `erased_copies` does its copies afterwards.
+
+    Raises StillRunning, and StorageFailed: then nothing was erased. Old bytes in the file are overwritten now, or
+    where that fails at the next start.
+    """
+    log, author = logbook.path, logbook.author
+    write_marks(log, read_marks(log) | {patient: copies_too})
+    try:
+        found = erasing.erase(logbook.database, patient, Trace(logbook.now(), author.name, author.role))
+    except BaseException:
+        drop_mark(log, patient)
+        raise
+    with suppress(StorageFailed):
+        finish(logbook)
+    return found
+
+
+def finish(logbook: Logbook) -> None:
+    """What is left to do in the log itself, now or after a crash. Raises StorageFailed."""
+    marks = read_marks(logbook.path)
+    for patient in marks:
+        if _is_known(logbook, patient):  # killed before anything was erased: the person sees it and asks again
+            drop_mark(logbook.path, patient)
+            continue
+        _forget_drafts(logbook, patient)
+    if marks:
+        erasing.settle(logbook.database)
+    for patient, copies_too in marks.items():
+        if not copies_too:
+            drop_mark(logbook.path, patient)
+
+
+def _is_known(logbook: Logbook, patient: str) -> bool:
+    with logbook.database.raw() as connection:
+        return erasing.is_known(connection, patient)
+
+
+def _forget_drafts(logbook: Logbook, patient: str) -> None:
+    """Drafts of the patient, and those that cannot be read: nobody can tell whose they are."""
+    key = logbook.database.key
+    drafts = Drafts(logbook.path, None if key is None else FileCipher(key))
+    for form, kind in _KINDS:
+        text = drafts.left_behind(form)
+        kept = None if text is None else read_kept(kind, text)
+        if kept is None or kept.patient == patient:
+            drafts.remove(form)
+    for each in all_files(logbook.path) - {draft_path(logbook.path, form) for form, _ in _KINDS}:
+        with suppress(OSError):
+            each.unlink(missing_ok=True)
