@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from ivig_logger import __version__
 from ivig_logger.domain.moment import Moment
 from ivig_logger.services.logbook import Logbook
-from ivig_logger.storage.failures import StorageFailed
+from ivig_logger.storage.failures import Reason, StorageFailed
 from ivig_logger.ui import clocks, theme
 from ivig_logger.ui.failures import catch_mistakes
 from ivig_logger.ui.preferences import Preferences
@@ -35,14 +35,29 @@ def run(arguments: Sequence[str], log: Path) -> int:
     lock = lock_for(log)
     if lock is None:
         return _refuse(ALREADY_OPEN.format(path=log))
-    try:
-        window = build(log)
-    except StorageFailed as error:
-        return _refuse(failure_text(error))
+    window = open_window(log)
+    if window is None:
+        return 1
     catch_mistakes(log.parent, _say)
     window.fit(window.screen().availableSize())
     window.show()
     return stay(app, window, lock)
+
+
+def open_window(log: Path, opened: "Opened | None" = None) -> Window | None:
+    """The window over the log, or over what a person puts in the place of one that is damaged; None where neither."""
+    while True:
+        try:
+            _refuse_gap(log)
+            window = build(log, opened=opened)
+        except StorageFailed as failed:
+            if failed.reason not in (Reason.DAMAGED, Reason.NOT_A_LOG):
+                _refuse(failure_text(failed))
+                return None
+            if not _rescue(log, failed, opened):
+                return None
+        else:
+            return window
 
 
 def stay(app: QApplication, window: Window, lock: QLockFile) -> int:
@@ -92,7 +107,11 @@ def build(
     if isinstance(app, QApplication):
         theme.apply(app, preferences.look, preferences.zoom)
     logbook = Logbook.open(log, now, author_of(opened), key=None if opened is None else opened.key)
-    return Window(Workspace(logbook, preferences, counted=counted, opened=opened))
+    try:
+        return Window(Workspace(logbook, preferences, counted=counted, opened=opened))
+    except StorageFailed:  # damage further in than the first pages
+        logbook.close()
+        raise
 
 
 class Program(QObject):
@@ -162,6 +181,32 @@ def _say(words: str) -> None:
     for each in QApplication.topLevelWidgets():
         if isinstance(each, Window) and each.isVisible():
             each.notices.say(words)
+
+
+def _refuse_gap(log: Path) -> None:
+    """Begin no empty log where a damaged one was set aside and the program ended before another was in its place."""
+    if not log.exists():
+        from ivig_logger.services.rescue import was_interrupted  # a first start, or this
+
+        if was_interrupted(log):
+            raise StorageFailed(Reason.DAMAGED, log)
+
+
+def _rescue(log: Path, failed: StorageFailed, opened: "Opened | None") -> bool:
+    """Offer what can take the place of a log that cannot be opened; whether there is a log again."""
+    from ivig_logger.services.rescue import Rescue  # wanted once, if ever
+    from ivig_logger.ui.rescue.window import RescueWindow
+
+    sys.stderr.write(f"{failure_text(failed)}\n")
+    sys.stderr.flush()
+    app, preferences = QApplication.instance(), Preferences(log)
+    if isinstance(app, QApplication):
+        theme.apply(app, preferences.look, preferences.zoom)
+    window = RescueWindow(Rescue(log, clocks.now, None if opened is None else opened.key), failed)
+    window.fit(window.screen().availableSize(), preferences.zoom)
+    window.show()
+    QApplication.exec()  # until the window is closed
+    return window.is_over
 
 
 def _refuse(sentence: str) -> int:

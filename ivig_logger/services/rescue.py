@@ -1,0 +1,55 @@
+"""A log that cannot be opened: set aside, and a backup or an empty log in its place. Nothing of it is changed."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from ivig_logger.domain.moment import Moment
+from ivig_logger.services.backup_folder import Backup, BackupFolder
+from ivig_logger.storage.copies import check_sound, open_copy
+from ivig_logger.storage.database import open_database
+from ivig_logger.storage.failures import Reason
+from ivig_logger.storage.restoring import put_in_place
+from ivig_logger.storage.setting_aside import aside_of, complete, is_interrupted, set_aside
+
+RESCUED = (Reason.DAMAGED, Reason.NOT_A_LOG)  # all else is not of the file, or a newer version reads it
+
+
+class Rescue:
+    """One log at a path; nobody has it open. `key` opens it, as far as it needs one."""
+
+    def __init__(self, log: Path, now: Callable[[], Moment], key: bytes | None = None) -> None:
+        self.log, self.now, self._key = log, now, key
+        self.backups = BackupFolder(log, now, key=key)
+
+    @property
+    def aside(self) -> Path | None:
+        """Where the file is that an earlier run of the program has set aside and put nothing in the place of."""
+        return aside_of(self.log)[0] if is_interrupted(self.log) else None
+
+    def offered(self) -> list[Backup]:
+        """The backups that can be opened, the newest that is whole first, then the others by age."""
+        first = self.backups.newest_sound()
+        others = [each for each in self.backups.all() if each.verified]
+        return others if first is None else [first, *(each for each in others if each != first)]
+
+    def open_backup(self, backup: Backup) -> None:
+        """Set the file aside and put a backup in its place. Raises StorageFailed; one that is not whole stays out."""
+        with open_copy(backup.path, self._key) as connection:
+            check_sound(connection, backup.path)
+        self._make_way()
+        put_in_place(backup.path, self.log, self._key)
+
+    def begin_anew(self) -> None:
+        """Set the file aside and make an empty log in its place. Raises StorageFailed."""
+        self._make_way()
+        open_database(self.log, key=self._key).close()
+
+    def _make_way(self) -> None:
+        if self.log.exists():
+            set_aside(self.log, self.now())
+        complete(self.log)
+
+
+def was_interrupted(log: Path) -> bool:
+    """Whether an earlier run of the program was ended after it had set the log aside and before another was there."""
+    return is_interrupted(log)

@@ -1,0 +1,140 @@
+"""A person whose log is damaged starts the program: the newest whole backup is one press away."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QSize, QTimer
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from ivig_logger import app
+from ivig_logger.services.backups import Backups, Occasion
+from ivig_logger.services.logbook import Logbook
+from ivig_logger.services.rescue import Rescue
+from ivig_logger.storage.failures import Reason, StorageFailed
+from ivig_logger.storage.setting_aside import aside_of
+from ivig_logger.ui import clocks, theme
+from ivig_logger.ui.rescue.window import RescueWindow
+from ivig_logger.ui.window import Window
+from tests.builders import PATIENT, a_full_infusion
+
+
+@pytest.fixture
+def log(tmp_path: Path) -> Path:
+    """A log with three sessions that was cut off, and a backup with two of them."""
+    logbook = Logbook.open(tmp_path / "log.db")
+    logbook.store(PATIENT)
+    for number in (1, 2):
+        logbook.store(a_full_infusion(number))
+    Backups(logbook).make(Occasion.CHANGE)
+    logbook.store(a_full_infusion(3))
+    logbook.close()
+    whole = logbook.path.read_bytes()
+    logbook.path.write_bytes(whole[: len(whole) // 2])
+    return logbook.path
+
+
+def start(log: Path, qtbot: QtBot, *answers: Callable[[RescueWindow], None]) -> Window | None:
+    """Start the program, and answer the window that comes in the place of its own."""
+    left = list(answers)
+
+    def answer() -> None:
+        (window,) = [
+            each for each in QApplication.topLevelWidgets() if isinstance(each, RescueWindow) and each.isVisible()
+        ]
+        left.pop(0)(window)
+        if left:
+            QTimer.singleShot(0, answer)
+
+    if answers:
+        QTimer.singleShot(0, answer)
+    opened = app.open_window(log)
+    assert left == []
+    if opened is not None:
+        qtbot.addWidget(opened, before_close_func=lambda each: each.workspace.close())
+    return opened
+
+
+def press(window: RescueWindow) -> None:
+    window.act.click()
+
+
+def leave(window: RescueWindow) -> None:
+    window.close()
+
+
+def test_the_backup_is_opened_and_the_damaged_file_lies_beside(log: Path, qtbot: QtBot) -> None:
+    damaged = log.read_bytes()
+    opened = start(log, qtbot, press)
+    assert opened is not None
+    assert opened.workspace.logbook.ids() == [a_full_infusion(number).id for number in (1, 2)]
+    (aside,) = aside_of(log)
+    assert aside.read_bytes() == damaged
+
+
+def test_what_is_wrong_and_what_there_is_can_be_read(log: Path, qtbot: QtBot) -> None:
+    told: list[str] = []
+
+    def read(window: RescueWindow) -> None:
+        told.extend((window.wrong.text(), window.choice.currentText()))
+        window.close()
+
+    before = log.read_bytes()
+    assert start(log, qtbot, read) is None
+    assert told[0].startswith("The log is damaged: part of its file is missing or unreadable. Nothing was changed")
+    assert told[1].endswith(", 2 sessions")
+    assert log.read_bytes() == before
+    assert aside_of(log) == []
+
+
+def test_without_a_backup_a_new_log_begins(log: Path, qtbot: QtBot) -> None:
+    for each in (log.parent / "backups").iterdir():
+        each.unlink()
+    opened = start(log, qtbot, press)
+    assert opened is not None
+    assert opened.workspace.logbook.ids() == []
+    assert len(aside_of(log)) == 1
+
+
+def test_a_program_that_was_killed_in_between_begins_no_empty_log(log: Path, qtbot: QtBot) -> None:
+    log.rename(log.with_name("log.db.damaged-2026-11-22T135500Z"))
+    assert start(log, qtbot, leave) is None
+    assert not log.exists()
+    opened = start(log, qtbot, press)
+    assert opened is not None
+    assert len(opened.workspace.logbook.ids()) == 2
+
+
+def test_a_backup_that_went_bad_is_said_and_another_can_be_chosen(log: Path, qtbot: QtBot) -> None:
+    def spoil_and_press(window: RescueWindow) -> None:
+        whole = window.offered[0].path.read_bytes()
+        window.offered[0].path.write_bytes(whole[:8192])
+        window.act.click()
+        assert window.problem.text().startswith("No log was opened. Part of the backup is missing or unreadable.")
+        window.offered[0].path.write_bytes(whole)
+
+    opened = start(log, qtbot, spoil_and_press, press)
+    assert opened is not None
+
+
+def test_damage_that_is_met_only_when_the_patients_are_read(log: Path, qtbot: QtBot) -> None:
+    logbook = Logbook.open(log.with_name("other.db"))
+    logbook.store(PATIENT)
+    with logbook.database.raw() as connection:
+        connection.execute("UPDATE patients SET born = 'x'")
+    logbook.close()
+    log.write_bytes(logbook.path.read_bytes())
+    opened = start(log, qtbot, press)
+    assert opened is not None
+    assert len(opened.workspace.logbook.ids()) == 2
+
+
+@pytest.mark.parametrize("zoom", [100, 150, 200])
+def test_the_window_fits(log: Path, qtbot: QtBot, qapp: QApplication, zoom: int) -> None:
+    theme.apply(qapp, theme.Look.LIGHT, zoom)
+    window = RescueWindow(Rescue(log, clocks.now), StorageFailed(Reason.DAMAGED, log))
+    qtbot.addWidget(window)
+    window.fit(QSize(1024, 640), zoom)
+    assert window.minimumSizeHint().width() <= 1016
+    theme.apply(qapp, theme.Look.LIGHT, 100)
