@@ -1,12 +1,12 @@
 """Values to rows and back: the one place where the domain's words meet the columns' names."""
 
-from collections.abc import Callable, Iterator
-from functools import cache, lru_cache
+from collections.abc import Callable
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Row
 
-from ivig_logger.domain.folding import fold, lot_key
+from ivig_logger.domain.folding import lot_key
 from ivig_logger.domain.infusion import (
     Access,
     Action,
@@ -26,9 +26,9 @@ from ivig_logger.domain.infusion import (
     VitalSigns,
 )
 from ivig_logger.domain.moment import Moment, is_zone
-from ivig_logger.domain.vocabulary import drugs, names_of_drug, symptom_of, symptoms
 from ivig_logger.storage import records, trace_records
 from ivig_logger.storage.plans import plan_in, plan_text
+from ivig_logger.storage.search_words import search_text
 
 Values = dict[str, Any]
 _INFUSION_FIELDS = (
@@ -76,47 +76,6 @@ def infusion_row(infusion: Infusion) -> Values:
     row |= {f"access_{name}": getattr(infusion.access, name) for name in ("kind", "site", "side", "gauge", "attempts")}
     row |= _moment_columns("started", infusion.started) | _moment_columns("ended", infusion.ended)
     return row | {"search": search_text(infusion)}
-
-
-def search_text(infusion: Infusion) -> str:
-    """All words of an infusion folded, brand and generic names and clinical terms included, then its lots' keys."""
-    keys = (lot_key(each.lot) for each in infusion.vials)
-    return "\n".join(dict.fromkeys((*map(fold, _own_words(infusion)), *map(fold, _known_words(infusion)), *keys)))
-
-
-def is_search_text(search: str, infusion: Infusion) -> bool:
-    """Whether a stored folded text may be that of an infusion: all that was typed, and listed names beside it.
-
-    The lists of an older version had fewer names, so none is missed.
-    """
-    own = {*map(fold, _own_words(infusion)), *(lot_key(each.lot) for each in infusion.vials)}
-    stored = set(search.split("\n"))
-    return own <= stored and stored - own <= _listed_names()
-
-
-@cache
-def _listed_names() -> frozenset[str]:
-    of_drugs = (name for each in drugs() for name in (each.name, *each.also))
-    return frozenset(map(fold, (*of_drugs, *(name for each in symptoms() for name in (each.term, *each.words)))))
-
-
-def _own_words(infusion: Infusion) -> Iterator[str]:
-    yield from (infusion.product, infusion.notes, infusion.before, infusion.stop_reason, infusion.place or "")
-    yield from (medication.name for medication in infusion.medications)
-    for reaction in infusion.reactions:
-        yield from (reaction.symptom, reaction.notes)
-    yield from (vial.lot for vial in infusion.vials)
-    yield from (follow_up.text for follow_up in infusion.follow_ups)
-    yield from (mark.text for mark in infusion.marks)
-
-
-def _known_words(infusion: Infusion) -> Iterator[str]:
-    for medication in infusion.medications:
-        yield from names_of_drug(medication.name)
-    for reaction in infusion.reactions:
-        known = symptom_of(reaction.symptom)
-        if known:
-            yield from (known.term, *known.words)
 
 
 def infusion_of(row: Row[Any], patient: str, parts: Values) -> Infusion:

@@ -21,6 +21,7 @@ from ivig_logger.storage import infusions, rows
 from ivig_logger.storage.database import Database
 from ivig_logger.storage.failures import Reason, StorageFailed
 from ivig_logger.storage.records import InfusionRecord, VialRecord, table_of
+from ivig_logger.storage.search_words import is_search_text
 
 RECENT = 1000  # revisions that a quick look walks
 NEWEST = 200  # sessions that it holds against their revisions
@@ -156,9 +157,7 @@ class Look:
         searches = {str(entry): str(search) for entry, search in self._db.execute(_SEARCH, ids)}
         lots = {entry for entry, lot, key in self._db.execute(_LOTS, ids) if lot_key(str(lot)) != key}
         # By get, because a damaged index leads to a row of another id.
-        return [
-            each.id for each in sessions if each.id in lots or not rows.is_search_text(searches.get(each.id, ""), each)
-        ]
+        return [each.id for each in sessions if each.id in lots or not is_search_text(searches.get(each.id, ""), each)]
 
 
 @contextmanager
