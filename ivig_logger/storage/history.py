@@ -21,6 +21,7 @@ from ivig_logger.storage import rows
 from ivig_logger.storage.failures import sense_made
 from ivig_logger.storage.first_hour import STATES
 from ivig_logger.storage.listing import PATIENT_PK, Column, Filter, Order, Shape, listed, ordering, shape_of, values_of
+from ivig_logger.storage.moments import moment_in, stored_moment
 from ivig_logger.storage.records import InfusionRecord, MedicationRecord, ReactionRecord, VialRecord
 
 
@@ -123,7 +124,7 @@ def _page(db: Connection, lines: Sequence[Any]) -> list[HistoryRow]:
     page = []
     # Unpacked, because looking up a row's values by their names takes as long as all of the rest.
     for pk, infusion, at, zone, end, end_zone, status, product, dose, premedication, reaction in lines:
-        started, ended = rows.stored_moment(at, zone), rows.moment_in(end, end_zone)
+        started, ended = stored_moment(at, zone), moment_in(end, end_zone)
         given, used = tuple(premedications.get(pk, ())), tuple(dict.fromkeys(lots.get(pk, ())))
         told = tuple(reactions.get(pk, ()))
         row = HistoryRow(infusion, started, ended, status, product, dose, premedication, given, used, reaction, told)

@@ -10,6 +10,7 @@ from ivig_logger.domain.infusion import Infusion, Patient
 from ivig_logger.domain.moment import Moment
 from ivig_logger.storage import rows
 from ivig_logger.storage.failures import sense_made
+from ivig_logger.storage.moments import moment_in
 from ivig_logger.storage.records import RUNNING, InfusionRecord, PatientRecord, table_of
 
 _AT_ONCE = 500  # bound values in one statement, well below SQLite's limit
@@ -106,7 +107,7 @@ def last_end(db: Connection, patient: str) -> Moment | None:
     """When the newest infusion of a patient ended; None where there is none, or where it runs."""
     row = db.execute(_LAST_END, {"patient": patient}).first()
     with sense_made():
-        return None if row is None else rows.moment_in(row.ended_at, row.ended_zone)
+        return None if row is None else moment_in(row.ended_at, row.ended_zone)
 
 
 def _parts_of(db: Connection, pks: list[int]) -> dict[int, dict[str, tuple[Any, ...]]]:

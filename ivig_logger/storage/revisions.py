@@ -14,6 +14,7 @@ from ivig_logger.domain.revision import EntryTrace, Revision, Side
 from ivig_logger.storage import rows
 from ivig_logger.storage.failures import Unreadable, sense_made
 from ivig_logger.storage.infusions import chunks
+from ivig_logger.storage.moments import stored_moment
 from ivig_logger.storage.records import table_of
 from ivig_logger.storage.trace_records import RevisionRecord
 
@@ -84,7 +85,7 @@ def first_moments(db: Connection, ids: Iterable[str]) -> dict[str, Moment]:
     """When each entry came into the log; an id that never did is left out."""
     found = chain.from_iterable(db.execute(_FIRST_MOMENTS, {"ids": some}) for some in chunks(ids))
     with sense_made():
-        return {row.entry_id: rows.stored_moment(row.at, row.zone) for row in found}
+        return {row.entry_id: stored_moment(row.at, row.zone) for row in found}
 
 
 def first_typed(db: Connection, ids: Iterable[str]) -> dict[str, int]:
@@ -98,7 +99,7 @@ def _revision_of(row: Row[Any]) -> Revision:
         number=row.pk,
         entry_kind=row.entry_kind,
         entry_id=row.entry_id,
-        at=rows.stored_moment(row.at, row.zone),
+        at=stored_moment(row.at, row.zone),
         author=row.author,
         role=row.role,
         source=row.source,

@@ -1,7 +1,6 @@
 """Values to rows and back: the one place where the domain's words meet the columns' names."""
 
 from collections.abc import Callable
-from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Row
@@ -25,8 +24,9 @@ from ivig_logger.domain.infusion import (
     Vial,
     VitalSigns,
 )
-from ivig_logger.domain.moment import Moment, is_zone
+from ivig_logger.domain.moment import Moment
 from ivig_logger.storage import records, trace_records
+from ivig_logger.storage.moments import moment_columns, moment_in, stored_moment
 from ivig_logger.storage.plans import plan_in, plan_text
 from ivig_logger.storage.search_words import search_text
 
@@ -35,29 +35,6 @@ _INFUSION_FIELDS = (
     *("id", "status", "started_precision", "slowed", "stop_reason", "place", "product", "concentration", "dose"),
     *("ordered_dose", "weight", "volume", "before", "notes", "premedication", "reaction", "entered_in_error"),
 )
-
-_FIRST, _LAST = -62_135_510_400, 253_402_214_399  # a day from the ends of the years 1 to 9999, on the clock of any zone
-
-
-def _moment_columns(name: str, at: Moment | None) -> Values:
-    return {f"{name}_at": at and at.epoch, f"{name}_zone": at and at.zone}
-
-
-@lru_cache
-def _is_known(zone: str) -> bool:
-    return is_zone(zone)
-
-
-def stored_moment(epoch: int, zone: str) -> Moment:
-    """The moment of two columns. Raises ValueError where no clock could show it: a screen could not either."""
-    if not (_FIRST <= epoch <= _LAST and _is_known(zone)):
-        raise ValueError("no moment")
-    return Moment(epoch, zone)
-
-
-def moment_in(epoch: int | None, zone: str | None) -> Moment | None:
-    """The moment of two columns; None where they are empty."""
-    return None if epoch is None or zone is None else stored_moment(epoch, zone)
 
 
 def patient_row(patient: Patient) -> Values:
@@ -74,7 +51,7 @@ def infusion_row(infusion: Infusion) -> Values:
     """The columns of an infusion itself, without its patient's key."""
     row = {name: getattr(infusion, name) for name in _INFUSION_FIELDS}
     row |= {f"access_{name}": getattr(infusion.access, name) for name in ("kind", "site", "side", "gauge", "attempts")}
-    row |= _moment_columns("started", infusion.started) | _moment_columns("ended", infusion.ended)
+    row |= moment_columns("started", infusion.started) | moment_columns("ended", infusion.ended)
     return row | {"search": search_text(infusion)}
 
 
@@ -92,7 +69,7 @@ def _vial_row(vial: Vial) -> Values:
 
 
 def _pause_row(pause: Pause) -> Values:
-    return _moment_columns("since", pause.since) | _moment_columns("until", pause.until) | {"reason": pause.reason}
+    return moment_columns("since", pause.since) | moment_columns("until", pause.until) | {"reason": pause.reason}
 
 
 def _pause_of(row: Row[Any]) -> Pause:
@@ -100,7 +77,7 @@ def _pause_of(row: Row[Any]) -> Pause:
 
 
 def _rate_row(step: RateStep) -> Values:
-    return _moment_columns("at", step.at) | {"value": step.value, "unit": step.unit}
+    return moment_columns("at", step.at) | {"value": step.value, "unit": step.unit}
 
 
 _MEASURED = (
@@ -110,7 +87,7 @@ _MEASURED = (
 
 
 def _vitals_row(vitals: VitalSigns) -> Values:
-    return _moment_columns("at", vitals.at) | {name: getattr(vitals, name) for name in _MEASURED}
+    return moment_columns("at", vitals.at) | {name: getattr(vitals, name) for name in _MEASURED}
 
 
 def _vitals_of(row: Row[Any]) -> VitalSigns:
@@ -119,7 +96,7 @@ def _vitals_of(row: Row[Any]) -> VitalSigns:
 
 def _medication_row(given: Medication) -> Values:
     plain = {name: getattr(given, name) for name in ("name", "dose", "unit", "route", "purpose")}
-    return plain | _moment_columns("at", given.at)
+    return plain | moment_columns("at", given.at)
 
 
 def _medication_of(row: Row[Any]) -> Medication:
@@ -130,12 +107,12 @@ def _reaction_row(told: Reaction) -> Values:
     earliest, latest = (told.onset.earliest, told.onset.latest) if told.onset else (None, None)
     return {
         "symptom": told.symptom,
-        **_moment_columns("earliest", earliest),
-        **_moment_columns("latest", latest),
+        **moment_columns("earliest", earliest),
+        **moment_columns("latest", latest),
         "precision": told.onset.precision if told.onset else None,
         "severity": told.severity,
         "actions": told.actions,
-        **_moment_columns("resolved", told.resolved),
+        **moment_columns("resolved", told.resolved),
         "notes": told.notes,
         "scale": told.scale,
         "grade": told.grade,
@@ -159,16 +136,16 @@ def _reaction_of(row: Row[Any]) -> Reaction:
 
 
 def _follow_up_row(told: FollowUp) -> Values:
-    return _moment_columns("at", told.at) | {"by": told.by, "text": told.text}
+    return moment_columns("at", told.at) | {"by": told.by, "text": told.text}
 
 
 def _mark_row(mark: Mark) -> Values:
-    return _moment_columns("at", mark.at) | {"text": mark.text}
+    return moment_columns("at", mark.at) | {"text": mark.text}
 
 
 def _due_answer_row(answer: DueAnswer) -> Values:
     plain = {"due": answer.due, "reason": answer.reason}
-    return plain | _moment_columns("at", answer.at) | _moment_columns("again", answer.again)
+    return plain | moment_columns("at", answer.at) | moment_columns("again", answer.again)
 
 
 def _due_answer_of(row: Row[Any]) -> DueAnswer:
@@ -181,7 +158,7 @@ _SIGNED = ("signer", "credential", "role", "public_key", "head", "content", "val
 
 
 def _signature_row(signature: Signature) -> Values:
-    return {name: getattr(signature, name) for name in _SIGNED} | _moment_columns("at", signature.at)
+    return {name: getattr(signature, name) for name in _SIGNED} | moment_columns("at", signature.at)
 
 
 def _signature_of(row: Row[Any]) -> Signature:
