@@ -19,6 +19,11 @@ class KeptPanel(KeptLeaf):
     texts: tuple[KeptText, ...] = ()
 
     @property
+    def words(self) -> list[str]:
+        """What was typed, field by field."""
+        return [each.text for each in self.texts if each.text.strip() and each.name != "purpose"]
+
+    @property
     @override
     def key(self) -> str:
         """Its place among the others: one for each panel of a session."""

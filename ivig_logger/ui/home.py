@@ -42,7 +42,7 @@ class Home(QWidget):
         self.add.setToolTip("Ctrl+N")
         self.running = self._running_card()
         self._waiting = [UnsavedLine(workspace, each) for each in UNSAVED]
-        self.unstarted, self.unsaved, self.unsaved_plans = self._waiting
+        self.unstarted, self.unsaved, self.unsaved_panels, self.unsaved_plans = self._waiting
         self.follow_up = FollowUpCard(workspace)
         self.counts = text("")
         self.last_session = QVBoxLayout()

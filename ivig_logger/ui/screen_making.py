@@ -20,6 +20,7 @@ def _welcome(screens: "Screens", workspace: Workspace) -> QWidget:
 
 
 def _home(screens: "Screens", workspace: Workspace) -> QWidget:
+    from ivig_logger.ui.going_on import go_on_with_panel, go_on_with_plan
     from ivig_logger.ui.home import Home
 
     made = Home(workspace)
@@ -29,7 +30,8 @@ def _home(screens: "Screens", workspace: Workspace) -> QWidget:
     made.add_requested.connect(screens.add_session)
     made.unsaved.go_on_wanted.connect(screens.add_session)
     made.unstarted.go_on_wanted.connect(screens.start_infusion)
-    made.unsaved_plans.go_on_wanted.connect(screens.go_on_with_plan)
+    made.unsaved_plans.go_on_wanted.connect(partial(go_on_with_plan, screens))
+    made.unsaved_panels.go_on_wanted.connect(partial(go_on_with_panel, screens, workspace))
     made.history_requested.connect(partial(screens.open, "history"))
     made.session_requested.connect(screens.show_session)
     return made

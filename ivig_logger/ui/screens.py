@@ -17,7 +17,6 @@ from ivig_logger.ui.workspace import Workspace
 if TYPE_CHECKING:
     from ivig_logger.ui.form import SessionForm
     from ivig_logger.ui.history import HistoryScreen
-    from ivig_logger.ui.settings import Settings
     from ivig_logger.ui.start import StartScreen
 
 _FILLING_IN = "Another session is being filled in: please save or cancel it first."
@@ -84,12 +83,6 @@ class Screens(LiveScreens):
         else:
             card.prepare()
         self.open("start")
-
-    def go_on_with_plan(self) -> None:
-        """Open the settings at the plan that was being typed when the program ended."""
-        settings = cast("Settings", self._screen("settings"))
-        self.open("settings")
-        settings.go_on_with_plan()
 
     def change_patient(self, patient: str) -> None:
         """Put another patient in front, unless a session of this one is being filled in: nothing lands on the other."""

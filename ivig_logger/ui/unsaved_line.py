@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from ivig_logger.services.drafts import FORM, PLANS, START
+from ivig_logger.services.drafts import FORM, PANELS, PLANS, START
+from ivig_logger.ui.awaited import open_sessions
 from ivig_logger.ui.flow import Flow
 from ivig_logger.ui.pieces import banner, button, column, plain, row, text
 from ivig_logger.ui.workspace import Workspace
-from ivig_logger.words.drafts import DISCARDED, offer_text, plans_offer_text, start_offer_text
+from ivig_logger.words.drafts import DISCARDED, left_panel_text, offer_text, plans_offer_text, start_offer_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +92,17 @@ def _offer_plans(workspace: Workspace) -> str | None:
     return plans_offer_text(waiting[-1].at, whose) if waiting else None
 
 
+def _offer_panels(workspace: Workspace) -> str | None:
+    """Those of a session that is over: the others are offered on the live screen."""
+    if workspace.drafts.left_behind(PANELS) is None:
+        return None
+    waiting = workspace.waiting_panels()
+    going_on = {each.id for each in open_sessions(workspace, workspace.logbook.now())}
+    if not waiting or any(each.infusion in going_on for each in waiting):
+        return None
+    return left_panel_text(waiting[0].since, waiting[0].panel, waiting[0].words)
+
+
 def _name(workspace: Workspace, patient: str) -> str:
     """The patient, who is named where there are several."""
     return next(each.name for each in workspace.patients if each.id == patient) if len(workspace.patients) > 1 else ""
@@ -99,5 +111,6 @@ def _name(workspace: Workspace, patient: str) -> str:
 UNSAVED = (
     Unsaved(START, "the infusion that was not started", _offer_start),
     Unsaved(FORM, "the session that is not saved", _offer_form),
+    Unsaved(PANELS, "what was typed on the live screen", _offer_panels),
     Unsaved(PLANS, "the plan that is not saved", _offer_plans),
 )

@@ -8,7 +8,7 @@ from PySide6.QtCore import QLocale, QObject, Signal
 
 from ivig_logger.domain.change import Change, Source
 from ivig_logger.domain.infusion import Patient
-from ivig_logger.services.drafts import FORM, PLANS, START, Drafts
+from ivig_logger.services.drafts import FORM, PANELS, PLANS, START, Drafts
 from ivig_logger.services.logbook import Author, Logbook
 from ivig_logger.services.sample_patient import SAMPLE_PATIENT_ID
 from ivig_logger.ui.background import Background
@@ -143,6 +143,12 @@ class Workspace(QObject):
         from ivig_logger.services.waiting import waiting_plans
 
         return waiting_plans(self.plan_drafts, self.patients, self.conventions())
+
+    def waiting_panels(self) -> "tuple[KeptPanel, ...]":
+        """The panels of live sessions that were being filled in when the program ended."""
+        if "panel_drafts" not in self.__dict__ and self.drafts.left_behind(PANELS) is None:
+            return ()
+        return self.panel_drafts.left_behind
 
     def _look_for_patients(self, changes: tuple[Change, ...]) -> None:
         for gone in (each.instead_of for each in changes if each.wanted is None):

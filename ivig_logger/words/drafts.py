@@ -47,6 +47,16 @@ def plan_resumed_text(at: Moment) -> str:
     return f"Typed until {day_text(at)} at {clock_text(at)} and not saved: everything is as it was left."
 
 
+def panel_offer_text(panel: str, since: Moment, words: Sequence[str]) -> str:
+    """ "Vital signs at 14:05 was typed and not saved: 122/76, 88."."""
+    return f"{panel} at {clock_text(since)}: typed and not saved: {', '.join(words)}."
+
+
+def left_panel_text(at: Moment, panel: str, words: Sequence[str]) -> str:
+    """That a panel was filled in on the live screen for a session that is over."""
+    return f"Typed on the live screen {_when(at)} and not saved: {panel}: {', '.join(words)}."
+
+
 def _when(at: Moment) -> str:
     return f"on {day_text(at)} at {clock_text(at)}"
 

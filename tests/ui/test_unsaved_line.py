@@ -14,10 +14,11 @@ from ivig_logger.domain.infusion import Infusion, Patient
 from ivig_logger.exchange.entry import SessionEntry, blank_infusion
 from ivig_logger.exchange.kept import KeptText
 from ivig_logger.exchange.kept_form import KeptForm, kept_text
+from ivig_logger.exchange.kept_panel import KeptPanel, KeptPanels
 from ivig_logger.exchange.kept_plan import KeptPlan, KeptPlans
 from ivig_logger.exchange.kept_start import KeptStart
 from ivig_logger.exchange.plan_entry import PlanEntry, StepEntry
-from ivig_logger.services.drafts import FORM, PLANS, START, Drafts
+from ivig_logger.services.drafts import FORM, PANELS, PLANS, START, Drafts
 from ivig_logger.ui.form import SessionForm
 from ivig_logger.ui.home import Home
 from ivig_logger.ui.settings import Settings
@@ -256,3 +257,20 @@ def test_going_on_with_a_plan_opens_it_in_the_settings(
     assert shown.editor is not None
     assert shown.editor.form.entry.steps == typed.steps
     shown.editor.cancel.click()
+
+
+def test_what_was_typed_on_the_live_screen_for_a_session_that_is_over_leads_to_that_session(
+    workspace: Workspace, opened: list[Window], qtbot: QtBot
+) -> None:
+    workspace.journal.store(an_infusion(), text="add")
+    at = a_moment("14:05")
+    leaf = KeptPanel(at, PATIENT.id, an_infusion().id, "Vital signs", at, (KeptText("pressure", "122/76"),))
+    Drafts(workspace.logbook.path).keep(PANELS, kept_text(KeptPanels(at, (leaf,))))
+    window = start(workspace, opened, qtbot)
+    line = home(window).unsaved_panels
+    assert line.words.text().endswith("and not saved: Vital signs: 122/76.")
+    click(qtbot, line.go_on)
+    assert window.screens.current == "history"
+    window.screens.open("home")
+    click(qtbot, line.discard)
+    assert not list(workspace.logbook.path.parent.glob("*draft*"))

@@ -1,6 +1,14 @@
 """What is said of texts that were typed and not saved."""
 
-from ivig_logger.words.drafts import offer_text, plans_offer_text, resumed_text, start_offer_text, unstarted_text
+from ivig_logger.words.drafts import (
+    left_panel_text,
+    offer_text,
+    panel_offer_text,
+    plans_offer_text,
+    resumed_text,
+    start_offer_text,
+    unstarted_text,
+)
 from tests.builders import a_moment
 
 AT = a_moment("14:05")
@@ -31,3 +39,12 @@ def test_a_card_that_is_gone_on_with_says_since_when_it_stands_there() -> None:
 def test_plans_that_were_being_typed_are_offered() -> None:
     assert plans_offer_text(AT, []) == "The plan was being typed on Tue 20 Oct 2026 at 14:05 and is not saved."
     assert plans_offer_text(AT, ["Ana", "Ben"]).startswith("The plans of Ana and Ben were being typed on Tue 20 Oct")
+
+
+def test_a_panel_that_was_being_filled_in_is_offered_with_what_is_in_it() -> None:
+    assert panel_offer_text("Vital signs", AT, ["122/76", "88"]) == (
+        "Vital signs at 14:05: typed and not saved: 122/76, 88."
+    )
+    assert left_panel_text(AT, "Note", ["dizzy"]) == (
+        "Typed on the live screen on Tue 20 Oct 2026 at 14:05 and not saved: Note: dizzy."
+    )

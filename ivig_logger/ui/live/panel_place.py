@@ -5,6 +5,8 @@ from collections.abc import Callable
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from ivig_logger.domain.infusion import Mark
+from ivig_logger.exchange.kept_panel import KeptPanel
 from ivig_logger.ui.live.session import LiveSession
 
 
@@ -38,6 +40,16 @@ class PanelPlace(QWidget):
         self.show()
         self.made[name].show()
         self.made[name].open(since)  # type: ignore[attr-defined]  # every panel has it
+
+    def go_on(self, kept: KeptPanel) -> None:
+        """Open a panel with what was typed in it before the program ended."""
+        name = _PLACES.get(kept.panel, kept.panel.casefold())
+        if name in _MAKERS and name != "note":
+            self.open(name, kept.since)
+        elif name == "note":
+            same = (each for each in self._session.infusion.marks if each.at == kept.since)
+            self.open(name, next(same, Mark(kept.since)))
+        self.made[name].show_typed(kept)  # type: ignore[attr-defined]  # every panel with fields has it
 
     def close_panel(self) -> None:
         """Put the open panel away."""
@@ -86,6 +98,7 @@ def _end(place: PanelPlace, session: LiveSession) -> QWidget:
     return panel
 
 
+_PLACES = {"Vital signs": "vitals"}  # others are called as their panels
 _MAKERS: dict[str, Callable[[PanelPlace, LiveSession], QWidget]] = {
     "vitals": _vitals,
     "rate": _rate,

@@ -20,6 +20,7 @@ from ivig_logger.ui.live.panel_place import PanelPlace
 from ivig_logger.ui.live.session import LiveSession
 from ivig_logger.ui.live.tiles import Tiles
 from ivig_logger.ui.live.tremor import Tremor
+from ivig_logger.ui.live.unsaved_panel import UnsavedPanel
 from ivig_logger.ui.pieces import column, row, scrolled
 from ivig_logger.ui.reminder import remind
 
@@ -39,6 +40,7 @@ class LiveView(QWidget):
         self.header = Header(session)
         self.left_running = LeftRunning(session, self)
         self.bars = Bars(session, self)
+        self.unsaved = UnsavedPanel(session, self)
         self.due = DueBar(session, tremor, self)
         self.tiles = Tiles(session, symptoms, tremor)
         self.panels = PanelPlace(session, self)
@@ -116,6 +118,7 @@ class LiveView(QWidget):
         self.action_row.panel_wanted.connect(self._open)
         self.due.done_wanted.connect(self.open_for_due)
         self.due.became_due.connect(self._became_due)
+        self.unsaved.go_on_wanted.connect(self.panels.go_on)
         self.panels.closed.connect(self._panel_closed)
         for each in (self.tiles, self.action_row, self.due):
             each.said.connect(self._pressed_twice)
@@ -131,8 +134,8 @@ class LiveView(QWidget):
         middle = row(self.tiles, events_side, spacing=16)
         middle.setStretch(0, 4)
         middle.setStretch(1, 5)
-        page = column(self.header, self.left_running, self.bars, self.due, middle, spacing=8)
-        page.setStretch(4, 1)
+        page = column(self.header, self.left_running, self.bars, self.unsaved, self.due, middle, spacing=8)
+        page.setStretch(5, 1)
         page.setContentsMargins(0, 0, 6, 0)
         content = QWidget()
         content.setObjectName("content")

@@ -1,6 +1,6 @@
 """The live session in the settings: what is heard, whether the computer stays awake, and the clinic's own words."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
@@ -8,6 +8,7 @@ from typing_extensions import override
 from ivig_logger.ui.choice import Choice
 from ivig_logger.ui.field import Field
 from ivig_logger.ui.inputs import NoteInput
+from ivig_logger.ui.keeper import AFTER
 from ivig_logger.ui.pieces import button, card, column, row, text
 from ivig_logger.ui.workspace import Workspace
 
@@ -48,7 +49,9 @@ class LiveCard(QWidget):
         self.practise.setAccessibleName("Practise a live session with a made-up patient")
         self.sound.changed.connect(self._set_sound)
         self.awake.changed.connect(self._set_awake)
-        self.entry.textChanged.connect(self._count)
+        self._soon = QTimer(self, singleShot=True, interval=AFTER)
+        self._soon.timeout.connect(self._keep)
+        self.entry.textChanged.connect(self._type)
         self.entry.left.connect(self._keep)
         self._lay_out()
 
@@ -62,6 +65,11 @@ class LiveCard(QWidget):
         from ivig_logger.ui.sound import play_due  # wanted once, if ever
 
         play_due()
+
+    def _type(self) -> None:
+        self._count()
+        if not self._soon.isActive():
+            self._soon.start()  # it is kept while it is typed: nothing of it is lost by a crash
 
     def _count(self) -> bool:
         """Say at the field where the text has more characters than are kept; whether it has not."""

@@ -87,3 +87,11 @@ def test_the_emergency_text_is_kept_when_the_screen_goes(
 def test_practice_is_asked_for(settings: Settings, card: LiveCard, qtbot: QtBot) -> None:
     with qtbot.waitSignal(settings.practice_wanted):
         press(qtbot, card, "Practise…")
+
+
+def test_the_emergency_text_is_kept_within_a_second_while_it_is_typed(
+    card: LiveCard, workspace: Workspace, qtbot: QtBot
+) -> None:
+    card.entry.setFocus()
+    qtbot.keyClicks(card.entry, "Call the ward.")
+    qtbot.waitUntil(lambda: again(workspace).emergency_text == "Call the ward.", timeout=1000)

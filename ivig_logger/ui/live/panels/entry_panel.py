@@ -10,6 +10,8 @@ from ivig_logger.domain.events import Event
 from ivig_logger.domain.happenings import Kind, Timed
 from ivig_logger.domain.moment import Moment
 from ivig_logger.domain.problems import Problem
+from ivig_logger.exchange.kept import KeptText
+from ivig_logger.exchange.kept_panel import KeptPanel
 from ivig_logger.exchange.typed import Unreadable
 from ivig_logger.ui.live.panels.panel import Panel
 from ivig_logger.ui.live.panels.slots import Slot, Slots
@@ -34,8 +36,27 @@ class EntryPanel(Panel):
         buttons.setLayout(row(self.save, self.right))
         self.slots = Slots(slots, buttons)
         self.slots.entered.connect(self.store)
+        for slot in slots.values():
+            slot.line.textChanged.connect(self._keeper.note)
         self._is_stored = False
         self._part: Timed | None = None
+
+    @property
+    @override
+    def typed(self) -> tuple[KeptText, ...]:
+        if self._is_stored or self.slots.is_empty:
+            return ()
+        return tuple(KeptText(name, each.value) for name, each in self.slots.slots.items())
+
+    @override
+    def show_typed(self, kept: KeptPanel) -> None:
+        texts = {each.name: each.text for each in kept.texts}
+        self.start_over()
+        self.show_time(kept.since)
+        for name, slot in self.slots.slots.items():
+            slot.line.setText(texts.get(name, ""))
+        self._keeper.begin(kept=True)
+        self.open(kept.since)
 
     def open(self, at: Moment) -> None:
         """Begin anew at this moment; or go on with what was typed and not stored, and with its time."""
@@ -99,6 +120,7 @@ class EntryPanel(Panel):
         if event(self.session.infusion) != self.session.infusion and not self.session.record(event, words):
             return False
         self._is_stored = True
+        self._keeper.forget()
         if said:
             self._note("It is stored. Correct it here, or go on.")
             self.right.show()

@@ -9,6 +9,8 @@ from ivig_logger.domain.favourites import favourite_medicines
 from ivig_logger.domain.happenings import Kind
 from ivig_logger.domain.infusion import Medication, Purpose
 from ivig_logger.domain.vocabulary import ROUTES, drug_names
+from ivig_logger.exchange.kept import KeptText
+from ivig_logger.exchange.kept_panel import KeptPanel
 from ivig_logger.exchange.typed import Unreadable
 from ivig_logger.exchange.typed_numbers import read_medicine_dose
 from ivig_logger.ui.inputs import Words
@@ -37,6 +39,20 @@ class MedicinePanel(EntryPanel):
         self.medicine.line.setCompleter(Words(drug_names(), self))
         self.route.line.setCompleter(Words(ROUTES, self))
         self.lay_out(self.purpose, self.favourites)
+
+    @property
+    @override
+    def typed(self) -> tuple[KeptText, ...]:
+        typed = super().typed
+        return (*typed, KeptText("purpose", self.purpose.chosen)) if typed else ()
+
+    @override
+    def show_typed(self, kept: KeptPanel) -> None:
+        super().show_typed(kept)
+        purposes = [each.text for each in kept.texts if each.name == "purpose"]
+        for each in _PURPOSES:
+            if each.value in purposes:
+                self.purpose.choose(each.value)
 
     @override
     def start_over(self) -> None:

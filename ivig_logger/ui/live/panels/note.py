@@ -10,6 +10,8 @@ from typing_extensions import override
 from ivig_logger.domain import events
 from ivig_logger.domain.events import Event
 from ivig_logger.domain.infusion import Mark
+from ivig_logger.exchange.kept import KeptText
+from ivig_logger.exchange.kept_panel import KeptPanel
 from ivig_logger.ui.field import Field
 from ivig_logger.ui.live.panels.panel import Panel
 from ivig_logger.ui.live.session import LiveSession
@@ -30,7 +32,21 @@ class NotePanel(Panel):
         self.edit.setPlaceholderText("Enter saves, Shift+Enter begins a line")
         self.field = Field("What happened", self.edit)
         self.edit.entered.connect(self.store)
+        self.edit.textChanged.connect(self._keeper.note)
         self.lay_out(self.field, row(self.save, None))
+
+    @property
+    @override
+    def typed(self) -> tuple[KeptText, ...]:
+        words = self.edit.toPlainText()
+        return (KeptText("text", words),) if words.strip() and words.strip() != self._mark.text else ()
+
+    @override
+    def show_typed(self, kept: KeptPanel) -> None:
+        same = (each for each in self.session.infusion.marks if each.at == kept.since)
+        self.open(next(same, Mark(kept.since)))
+        self.edit.setPlainText("\n".join(each.text for each in kept.texts))
+        self._keeper.begin(kept=True)
 
     def open(self, mark: Mark) -> None:
         """Write about a mark that has been recorded."""
@@ -71,6 +87,7 @@ class NotePanel(Panel):
             if self.session.infusion == before:
                 return False
         self._mark = wanted
+        self._keeper.forget()
         return True
 
     def _event(self, wanted: Mark) -> Event:

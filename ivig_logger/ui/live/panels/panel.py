@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QLayout, QWidget
 from typing_extensions import override
 
@@ -11,6 +11,9 @@ from ivig_logger.domain.checks import Surroundings, problems_of
 from ivig_logger.domain.infusion import Infusion
 from ivig_logger.domain.moment import Moment
 from ivig_logger.domain.problems import Problem
+from ivig_logger.exchange.kept import KeptText
+from ivig_logger.exchange.kept_panel import KeptPanel
+from ivig_logger.ui.keeper import Keeper
 from ivig_logger.ui.live.panels.in_sight import InSight
 from ivig_logger.ui.live.session import LiveSession
 from ivig_logger.ui.pieces import button, card, column, row, text
@@ -34,11 +37,33 @@ class Panel(QWidget):
         self._put_away.setAccessibleName(f"Close: {name.lower()}")
         self._put_away.setToolTip("Close (Esc)")
         self._in_sight = InSight(self)
+        drafts = session.workspace.panel_drafts
+        self._keeper = Keeper(drafts.place(f"{session.id} {name}"), self._kept, self)
 
     def show_time(self, at: Moment) -> None:
         """What is entered here happened at this moment."""
         self.at = at
         self.title.setText(f"{self._name} at {clock_text(at)}")
+
+    @property
+    def typed(self) -> tuple[KeptText, ...]:
+        """What is typed and not stored, by the names of the fields; nothing while nothing is."""
+        return ()
+
+    def show_typed(self, kept: KeptPanel) -> None:
+        """Go on with what was typed before the program ended."""
+        raise NotImplementedError
+
+    @override
+    def hideEvent(self, event: QHideEvent, /) -> None:
+        super().hideEvent(event)
+        self._keeper.keep()
+
+    def _kept(self) -> KeptPanel | None:
+        session, typed = self.session, self.typed
+        if not typed or session.is_gone or session.patient is None:
+            return None
+        return KeptPanel(session.now(), session.infusion.patient, session.id, self._name, self.at, typed)
 
     def store(self) -> None:
         """Store what is typed, or say at its field why not."""
