@@ -31,8 +31,8 @@ class SignedState(StrEnum):
 class Signing:
     """The change that brought a signature, and those after it that changed what it stands under, by their numbers.
 
-    `came_whole` says that the signature came with the session, from another log; `as_signed` that the session was then
-    what was signed.
+    `came_whole` says that the signature came with the session, as from another log; `as_signed` that the session was
+    then what was signed.
     """
 
     number: int
@@ -55,10 +55,12 @@ def signing_of(infusion: Infusion, signature: Signature, changes: Iterable[Step]
     found: Signing | None = None
     own, state = "", None
     for number, state, whole in _numbered(changes):
+        if state is None:
+            continue  # taken out; where it comes back as it was, nothing has become of it
         before, own = own, _own_text(state)
-        if wanted not in (state or {}).get(_FIELD, ()):
+        if wanted not in state.get(_FIELD, ()):
             found = None
-        elif found is None:
+        elif found is None or (whole and own != before):
             found = Signing(number, whole, _sha256(own) == signature.content)
         elif own != before:
             found = replace(found, addenda=(*found.addenda, number))
@@ -71,8 +73,8 @@ def _numbered(changes: Iterable[Step]) -> Iterable[tuple[int, Side | None, bool]
     return ((number, state, had is None) for (number, had, _), state in zip(steps, states, strict=True))
 
 
-def _own_text(state: Side | None) -> str:
-    return canonical({name: part for name, part in (state or {}).items() if name != _FIELD})
+def _own_text(state: Side) -> str:
+    return canonical({name: part for name, part in state.items() if name != _FIELD})
 
 
 def _sha256(text: str) -> str:

@@ -64,6 +64,8 @@ def check_some(look: Look, ids: Sequence[str], now: Moment) -> Iterator[Finding]
     for each in _readable(look, ids):
         found = [each] if isinstance(each, Finding) else list(_against_state(each, states))
         yield from found
+        if isinstance(each, Infusion):
+            yield from _against_signatures(look, each)
         if not found and isinstance(each, Infusion):
             sound.append(each)
     yield from (finding for each in sound for finding in _against_rules(each, now))
@@ -108,6 +110,15 @@ def _against_rules(session: Infusion, now: Moment) -> Iterator[Finding]:
     if session.entered_in_error is None:
         refusals = refusals_of(session, Surroundings(now), session)
         yield from (Finding(Kind.RULE, _facts(session) | {"problem": each}, session.id) for each in refusals)
+
+
+def _against_signatures(look: Look, session: Infusion) -> Iterator[Finding]:
+    if not session.signatures or _differing(session, {}) is None:
+        return
+    from ivig_logger.services.signature_checks import wrong_signatures  # a log without any does not wait for it
+
+    for kind, signature in wrong_signatures(look, session):
+        yield Finding(kind, _facts(session) | {"signer": signature.signed_as}, session.id)
 
 
 def _facts(entry: Entry) -> dict[str, object]:

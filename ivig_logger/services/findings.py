@@ -18,6 +18,9 @@ class Kind(StrEnum):
     ORDER = "order of the parts"  # entry
     SEARCH = "search words"  # entry
     RULE = "rule"  # entry, problem
+    NOT_AS_SIGNED = "not as signed"  # entry, signer
+    BROKEN_SIGNATURE = "broken signature"  # entry, signer
+    REWRITTEN = "rewritten before a signature"  # entry, signer
     OPEN_TO_OTHERS = "open to others"  # path, mode
 
 

@@ -12,6 +12,7 @@ from ivig_logger.storage import rows
 from ivig_logger.storage.failures import sense_made
 from ivig_logger.storage.moments import moment_in
 from ivig_logger.storage.records import RUNNING, InfusionRecord, PatientRecord, table_of
+from ivig_logger.storage.trace_records import SignatureRecord
 
 _AT_ONCE = 500  # bound values in one statement, well below SQLite's limit
 
@@ -52,6 +53,9 @@ _RUNNING_IDS = (
     .where(RUNNING, InfusionRecord.entered_in_error.is_(None))
     .order_by(InfusionRecord.started_at, InfusionRecord.pk)
 )
+_SIGNED_IDS = _IDS_OF_PATIENT.where(
+    InfusionRecord.pk.in_(select(SignatureRecord.infusion_pk)), InfusionRecord.entered_in_error.is_(None)
+)
 
 _LAST_END = (
     select(InfusionRecord.ended_at, InfusionRecord.ended_zone)
@@ -85,6 +89,11 @@ def ids(db: Connection, patient: str | None = None) -> list[str]:
     if patient is None:
         return list(db.scalars(_ALL_IDS))
     return list(db.scalars(_IDS_OF_PATIENT, {"patient": patient}))
+
+
+def signed_ids(db: Connection, patient: str) -> list[str]:
+    """The ids of a patient's sessions with signatures, none in error, in the order of start and id."""
+    return list(db.scalars(_SIGNED_IDS, {"patient": patient}))
 
 
 def every(db: Connection) -> Iterator[Infusion]:

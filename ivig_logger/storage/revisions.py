@@ -18,10 +18,18 @@ from ivig_logger.storage.moments import stored_moment
 from ivig_logger.storage.records import table_of
 from ivig_logger.storage.trace_records import RevisionRecord
 
+_REACH = 10_000  # changes before a signature in which what it was bound to is looked for
 _TABLE = table_of(RevisionRecord)
 _NEWEST_FIRST = _TABLE.c.pk.desc()
 _WITHOUT_HASHES = [each for each in _TABLE.c if each.name not in ("content", "chain")]
 _LAST_LINK = select(_TABLE.c.chain).order_by(_NEWEST_FIRST).limit(1)
+_IS_LINK = (
+    select(_TABLE.c.pk)
+    .where(_TABLE.c.pk.between(bindparam("before") - _REACH, bindparam("before") - 1))
+    .where(_TABLE.c.chain == bindparam("link"))
+    .order_by(_NEWEST_FIRST)  # where it should be it is found at once
+    .limit(1)
+)
 _ADD = insert(_TABLE)
 _OF_ENTRY = select(*_WITHOUT_HASHES).where(_TABLE.c.entry_id == bindparam("entry")).order_by(_NEWEST_FIRST)
 _SOME_OF_ENTRY = _OF_ENTRY.limit(bindparam("most"))
@@ -50,6 +58,16 @@ def add(db: Connection, revisions: Sequence[rows.Values]) -> None:
         each["content"] = content_hash(each)
         each["chain"] = last = link(last, each["content"])
     db.execute(_ADD, revisions)
+
+
+def head(db: Connection) -> str:
+    """The `chain` of the newest revision."""
+    return db.execute(_LAST_LINK).scalar() or START
+
+
+def has_link(db: Connection, link: str, before: int) -> bool:
+    """Whether a revision with this `chain` stands not far before the one with this number."""
+    return db.execute(_IS_LINK, {"link": link, "before": before}).first() is not None
 
 
 def of_entry(db: Connection, entry: str) -> list[Revision]:

@@ -162,7 +162,7 @@ def _signature_row(signature: Signature) -> Values:
 
 
 def _signature_of(row: Row[Any]) -> Signature:
-    return Signature(at=Moment(row.at_at, row.at_zone), **{name: getattr(row, name) for name in _SIGNED})
+    return Signature(at=stored_moment(row.at_at, row.at_zone), **{name: getattr(row, name) for name in _SIGNED})
 
 
 class Part:

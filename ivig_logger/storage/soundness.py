@@ -17,7 +17,7 @@ from ivig_logger.domain.folding import lot_key
 from ivig_logger.domain.infusion import Infusion, Patient
 from ivig_logger.domain.revision import NOBODY, Side
 from ivig_logger.domain.states import DoesNotFit, state_after
-from ivig_logger.storage import infusions, rows
+from ivig_logger.storage import infusions, revisions, rows
 from ivig_logger.storage.database import Database
 from ivig_logger.storage.failures import Reason, StorageFailed
 from ivig_logger.storage.records import InfusionRecord, VialRecord, table_of
@@ -41,6 +41,7 @@ _ERASURES = text(
 _SIDES = text(
     'SELECT entry_id, "before", "after" FROM revisions WHERE entry_id IN :ids ORDER BY entry_id, pk'
 ).bindparams(bindparam("ids", expanding=True))
+_STEPS = text('SELECT pk, "before", "after" FROM revisions WHERE entry_id = :entry ORDER BY pk')
 _GONE = text(
     """
     SELECT entry_kind, entry_id FROM revisions WHERE pk IN (SELECT max(pk) FROM revisions GROUP BY entry_id)
@@ -141,6 +142,14 @@ class Look:
             except DoesNotFit as misfit:
                 found[entry] = misfit
         return found
+
+    def steps(self, entry: str) -> list[tuple[int, Side | None, Side | None]]:
+        """The changes of an entry with their numbers, the oldest first. Raises DoesNotFit where one is no change."""
+        return [(int(row[0]), _side(row[1]), _side(row[2])) for row in self._db.execute(_STEPS, {"entry": entry})]
+
+    def has_link(self, link: str, before: int) -> bool:
+        """Whether the chain came by this link before the change with this number."""
+        return revisions.has_link(self._db, link, before)
 
     def gone(self) -> list[tuple[str, str]]:
         """Kind and id of the entries that no revision took out and that are not there."""

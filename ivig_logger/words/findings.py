@@ -50,6 +50,13 @@ def _differs(facts: _Facts) -> str:
     )
 
 
+def _not_as_signed(facts: _Facts) -> str:
+    return (
+        f"{_the_entry(facts)} is not what {facts['signer']} signed, and no recorded change explains it. "
+        "It was changed outside the program or before it was imported, or the file is damaged."
+    )
+
+
 def _orphans(facts: _Facts) -> str:
     count, table = facts["count"], str(facts["table"]).replace("_", " ")
     rows = "1 row" if count == 1 else f"{count:,} rows"
@@ -80,5 +87,13 @@ _SENTENCES: dict[Kind, Callable[[_Facts], str]] = {
     Kind.ORDER: lambda _: f"The parts of a session are not in the order in which they were stored. {_OUTSIDE}.",
     Kind.SEARCH: lambda f: f"A search may not find {_the_entry(f, start='the')} by its words. {_OUTSIDE}.",
     Kind.RULE: lambda f: f"{_the_entry(f)}: {problem_text(f['problem'])}",
+    Kind.NOT_AS_SIGNED: _not_as_signed,
+    Kind.BROKEN_SIGNATURE: lambda f: (
+        f"The signature of {f['signer']} under {_the_entry(f, start='the')} does not fit what it says. {_OUTSIDE}."
+    ),
+    Kind.REWRITTEN: lambda f: (
+        f"The changes before {f['signer']} signed {_the_entry(f, start='the')} are not those that were there then. "
+        f"{_OUTSIDE}."
+    ),
     Kind.OPEN_TO_OTHERS: _open_to_others,
 }

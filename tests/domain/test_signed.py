@@ -95,6 +95,18 @@ class TestHistory:
         assert signing_of(SIGNED, MINE, steps(SIGNED)) == Signing(1, came_whole=True, as_signed=True)
         assert signing_of(CORRECTED, MINE, steps(CORRECTED)) == Signing(1, came_whole=True, as_signed=False)
 
+    def test_what_was_taken_out_and_put_in_as_it_was_has_its_old_history(self) -> None:
+        out: Step = (4, json.loads(canonical(CORRECTED)), None)
+        back: Step = (5, None, json.loads(canonical(CORRECTED)))
+        found = signing_of(CORRECTED, MINE, [*steps(PLAIN, SIGNED, CORRECTED), out, back])
+        assert found == Signing(2, came_whole=False, as_signed=True, addenda=(3,))
+
+    def test_what_was_put_in_again_as_something_else_was_not_signed(self) -> None:
+        out: Step = (3, json.loads(canonical(SIGNED)), None)
+        back: Step = (4, None, json.loads(canonical(CORRECTED)))
+        found = signing_of(CORRECTED, MINE, [*steps(PLAIN, SIGNED), out, back])
+        assert found == Signing(4, came_whole=True, as_signed=False)
+
     def test_one_over_something_else_than_what_was_there(self) -> None:
         wrong = a_signature()
         signed = replace(PLAIN, signatures=(wrong,))

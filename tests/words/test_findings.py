@@ -28,6 +28,30 @@ SENTENCES = [
             "program, or the file is damaged."
         ),
     ),
+    (
+        Kind.NOT_AS_SIGNED,
+        SESSION | {"signer": "Anna Berg, RN"},
+        (
+            "The session of Tue 20 Oct 2026, 09:00 is not what Anna Berg, RN signed, and no recorded change explains "
+            "it. It was changed outside the program or before it was imported, or the file is damaged."
+        ),
+    ),
+    (
+        Kind.BROKEN_SIGNATURE,
+        SESSION | {"signer": "Anna Berg, RN"},
+        (
+            "The signature of Anna Berg, RN under the session of Tue 20 Oct 2026, 09:00 does not fit what it says. "
+            f"{OUTSIDE}"
+        ),
+    ),
+    (
+        Kind.REWRITTEN,
+        SESSION | {"signer": "Anna Berg, RN"},
+        (
+            "The changes before Anna Berg, RN signed the session of Tue 20 Oct 2026, 09:00 are not those that were "
+            f"there then. {OUTSIDE}"
+        ),
+    ),
     (Kind.UNREADABLE, {"entry": "patient"}, "A patient cannot be read. The file is damaged."),
     (Kind.UNREADABLE, SESSION, "A session of Tue 20 Oct 2026, 09:00 cannot be read. The file is damaged."),
     (
