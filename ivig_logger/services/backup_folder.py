@@ -40,10 +40,28 @@ class BackupFolder:
     def __init__(
         self, log: Path, now: Callable[[], Moment], folder: Path | None = None, *, key: bytes | None = None
     ) -> None:
-        self._now, self._key = now, key
-        self.folder = folder or log.parent / "backups"
+        self.log, self._now, self._key = log, now, key
+        self.folder = folder or folder_of(log)
         self._prefix = f"ivig-{log.stem}"
         self._name = re.compile(rf"{re.escape(self._prefix)} (\d{{4}}-\d\d-\d\d \d{{6}}Z)(?: ([a-z-]+))?\.db")
+
+    @property
+    def is_encrypted(self) -> bool:
+        """Whether they are of an encrypted log."""
+        return self._key is not None
+
+    def paths(self) -> list[Path]:
+        """The files under a backup's name, newest first, whatever is in them."""
+        return [path for path, _, _ in self._named()]
+
+    def parts(self) -> list[Path]:
+        """What a program that was killed left of copies that were on their way."""
+        try:
+            hidden = [each for each in self.folder.iterdir() if each.name.startswith(f".{self._prefix}")]
+        except OSError:
+            return []
+        names = {each: each.name.removeprefix(".").removesuffix(".unfinished") for each in hidden}
+        return [each for each, name in sorted(names.items()) if name == self._prefix or self._name.fullmatch(name)]
 
     def newest(self) -> Backup | None:
         """The last backup that can be read."""
@@ -88,6 +106,11 @@ class BackupFolder:
         found = [(path, _moment(match[1], zone), match[2] or "") for path, match in matches if match]
         whole = [(path, made, kind) for path, made, kind in found if made is not None and path.is_file()]
         return sorted(whole, key=lambda each: (each[1].epoch, each[0].name), reverse=True)
+
+
+def folder_of(log: Path) -> Path:
+    """Where the backups of a log lie."""
+    return log.parent / "backups"
 
 
 def _is_sound(path: Path, key: bytes | None) -> bool:

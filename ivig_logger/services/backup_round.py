@@ -1,4 +1,7 @@
-"""One round of backups, for the background: made if it is time, thinned, and carried to the second place."""
+"""One round of backups, for the background: made if it is time, thinned, and carried to the second place.
+
+The keys of an encrypted log lie with each: a backup without them is nobody's.
+"""
 
 from dataclasses import dataclass
 from datetime import timedelta
@@ -6,6 +9,7 @@ from pathlib import Path
 
 from ivig_logger.domain.moment import Moment
 from ivig_logger.services.backups import Backup, Backups, Occasion
+from ivig_logger.services.log_keys import carry_keys
 from ivig_logger.services.second_place import copy_there, remove_there
 from ivig_logger.storage.failures import StorageFailed
 
@@ -33,17 +37,19 @@ def go_round(backups: Backups, occasion: Occasion, now: Moment, place: Path | No
         if occasion is not Occasion.START or newest is None or _is_old(newest, now):
             newest = backups.make(occasion)
             thinned = [] if backups.of_damaged_log() else backups.thin()
+        carry_keys(backups.log, backups.folder, encrypted=backups.is_encrypted)
     except StorageFailed as failed:
         return Report(newest, failed)
-    return _carry(newest, thinned, place)
+    return _carry(backups, newest, thinned, place)
 
 
-def _carry(newest: Backup, thinned: list[str], place: Path | None) -> Report:
+def _carry(backups: Backups, newest: Backup, thinned: list[str], place: Path | None) -> Report:
     if place is None:
         return Report(newest)
     try:
         copied = copy_there(newest.path, place)
         remove_there(thinned, place)
+        carry_keys(backups.log, place, encrypted=backups.is_encrypted)
     except StorageFailed as failed:
         return Report(newest, copy_failed=failed)
     return Report(newest, copied=copied)

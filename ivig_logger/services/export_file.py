@@ -26,7 +26,8 @@ def export_to(logbook: Logbook, output: Path) -> Counts:
 def _belongs_to(log: Path, output: Path) -> bool:
     whole = log.resolve()
     belonging = {
-        whole.with_name(whole.name + ending) for ending in ("", "-wal", "-shm", "-journal", ".lock", ".ini", ".alive")
+        whole.with_name(whole.name + ending)
+        for ending in ("", "-wal", "-shm", "-journal", ".lock", ".ini", ".alive", ".keys")
     }
     return output.resolve() in belonging | all_files(whole) or (output.exists() and output.samefile(log))
 

@@ -10,6 +10,7 @@ from ivig_logger.domain.checks.plans import problems_of_plan
 from ivig_logger.domain.infusion import Infusion, Patient
 from ivig_logger.domain.moment import Moment, utc_now
 from ivig_logger.domain.problems import Problem
+from ivig_logger.domain.profile import Profile
 from ivig_logger.domain.revision import EntryTrace, Revision
 from ivig_logger.storage import changes, history, infusions, revisions
 from ivig_logger.storage.database import Database, open_database
@@ -23,6 +24,11 @@ class Author:
 
     name: str = ""
     role: str = ""
+
+    @classmethod
+    def of(cls, profile: Profile | None) -> "Author":
+        """The person with a profile; nobody that is known without one."""
+        return cls() if profile is None else cls(profile.signs_as, profile.role)
 
 
 class Logbook:

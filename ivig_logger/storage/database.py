@@ -26,6 +26,7 @@ class Database:
 
     def __init__(self, path: Path, engine: Engine, key: bytes | None = None) -> None:
         self.path, self.key, self._engine, self._closed = path, key, engine, False
+        encryption.opened(self, path, key)
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -61,6 +62,7 @@ class Database:
         """Let go of the file; Windows cannot move it before."""
         self._closed = True
         self._engine.dispose()
+        encryption.closed(self)
 
     @contextmanager
     def _connect(self) -> Iterator[Connection]:
@@ -133,7 +135,8 @@ def _prepare(path: Path, key: bytes | None) -> bool:
         if path.stat().st_size:
             its_key = key if encryption.is_encrypted(path) else None
             if its_key is None:
-                _look_at_file(path)
+                if encryption.known_as(path) is None:
+                    _look_at_file(path)
             elif path.stat().st_size % encryption.PAGE and not _has_journal(path):
                 # Cut off within a page, which SQLite would not look at.
                 raise StorageFailed(Reason.DAMAGED, path) from None

@@ -5,17 +5,41 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from ivig_logger.storage.failures import Reason, StorageFailed, failures_told
 
 MAGIC = b"SQLite format 3\x00"  # https://www.sqlite.org/fileformat.html#the_database_header
 PAGE = 4096  # bytes; SQLCipher's own size: https://www.zetetic.net/sqlcipher/sqlcipher-api/#cipher_page_size
 _TABLES = "SELECT name FROM {of}.sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name"
+_WORDS = {"malformed": Reason.DAMAGED, "full": Reason.FULL, "I/O": Reason.DISK, "locked": Reason.LOCKED}
 _NUMBERS = ("application_id", "user_version")
+# POSIX lets go of all of a process's locks on a file when any handle to it is closed, SQLite's own too; another program
+# would then take the log for one that nobody has open (https://www.sqlite.org/howtocorrupt.html#posix_close_bug).
+_OPEN: "WeakKeyDictionary[object, tuple[Path, bool]]" = WeakKeyDictionary()
+
+
+def opened(database: object, path: Path, key: bytes | None) -> None:
+    """From now on this process has a log open, and nothing but SQLite looks into its file."""
+    _OPEN[database] = path.resolve(), key is not None
+
+
+def closed(database: object) -> None:
+    """It was let go of."""
+    _OPEN.pop(database, None)
+
+
+def known_as(path: Path) -> bool | None:
+    """Whether a log that this process has open is encrypted; None where it has it not open."""
+    whole = path.resolve()
+    return next((encrypted for open_, encrypted in list(_OPEN.values()) if open_ == whole), None)
 
 
 def is_encrypted(path: Path) -> bool:
     """Whether there is something in a file that does not begin as a plain log does. Raises StorageFailed."""
+    known = known_as(path)
+    if known is not None:
+        return known
     with failures_told(path):
         if not path.is_file():
             return False
@@ -68,16 +92,25 @@ def _export(source: Path, target: Path, key: bytes | None, wanted: bytes | None)
     # SQLCipher reads and writes plain files too, and only it has the function that copies between keys.
     with closing(connect(target, wanted, "mode=rw", _cipher())) as copied:
         copied.execute("PRAGMA temp_store = MEMORY")
+        copied.execute("PRAGMA journal_mode = OFF")  # it is thrown away where it fails
         journal = source.with_name(f"{source.name}-wal")
         how = "mode=ro" if journal.exists() and journal.stat().st_size else "mode=ro&immutable=1"
         copied.execute(f"ATTACH ? AS source KEY {_literal(key)}", (f"{source.absolute().as_uri()}?{how}",))
-        copied.execute("SELECT sqlcipher_export('main', 'source')")
+        try:
+            copied.execute("SELECT sqlcipher_export('main', 'source')")
+        except _cipher().Error as error:
+            raise StorageFailed(_reason_of_export(str(error)), source, "export") from error
         for number in _NUMBERS:
             (value,) = copied.execute(f"PRAGMA source.{number}").fetchone()
             copied.execute(f"PRAGMA main.{number} = {int(value)}")
         if _counts(copied, "main") != _counts(copied, "source"):
             raise StorageFailed(Reason.DAMAGED, source, "counts")
         copied.execute("DETACH source")
+
+
+def _reason_of_export(message: str) -> Reason:
+    """The function tells each failure under the same code; SQLite's own words are in its message."""
+    return next((reason for word, reason in _WORDS.items() if word in message), Reason.OTHER)
 
 
 def _cipher() -> Any:

@@ -11,6 +11,8 @@ from ivig_logger.storage.encryption import connect, convert, is_encrypted
 from ivig_logger.storage.failures import Reason, StorageFailed, failures_told
 from ivig_logger.storage.whole_files import sync_folder
 
+State = tuple[int, int, int]
+
 
 def put_in_place(backup: Path, log: Path, key: bytes | None = None) -> None:
     """Replace a log that nobody has open; under a `key` it is encrypted whatever the backup is.
@@ -30,16 +32,18 @@ def put_in_place(backup: Path, log: Path, key: bytes | None = None) -> None:
         arriving.unlink(missing_ok=True)
 
 
-def take_place(arriving: Path, log: Path, key: bytes | None) -> None:
+def take_place(arriving: Path, log: Path, key: bytes | None, before: State | None = None) -> None:
     """Let a whole file that lies beside the log be the log from now on; `key` opens both, as far as they need one.
 
-    Raises StorageFailed, and then the log is as it was.
+    Raises StorageFailed, and then the log is as it was; also where it is not as it was `before`.
     """
     with failures_told(log):
         with open_copy(arriving, key) as connection:
             check_sound(connection, arriving)
         if log.exists():
-            _settle(log, key)
+            settle(log, key)
+        if before not in (None, state_of(log)):
+            raise StorageFailed(Reason.LOCKED, log, "changed")
         arriving.replace(log)
         sync_folder(log.parent)
 
@@ -57,9 +61,20 @@ def copy_whole(source: Path, target: Path) -> None:
             raise StorageFailed(Reason.DISK, target, "not the same")
 
 
-def _settle(log: Path, key: bytes | None) -> None:
-    """Carry the journal over into the old log: SQLite would take what is left of it for the new one's."""
-    with closing(connect(log, key if is_encrypted(log) else None, "mode=rw")) as connection:
-        connection.execute("PRAGMA journal_mode = DELETE")  # fails while another connection is open
-    if log.with_name(f"{log.name}-wal").exists():
-        raise StorageFailed(Reason.LOCKED, log)
+def settle(log: Path, key: bytes | None) -> None:
+    """Carry the journal over into a log that nobody has open: SQLite would take what is left of it for another's.
+
+    Raises StorageFailed.
+    """
+    with failures_told(log):
+        with closing(connect(log, key if is_encrypted(log) else None, "mode=rw")) as connection:
+            connection.execute("PRAGMA journal_mode = DELETE")  # fails while another connection is open
+        if log.with_name(f"{log.name}-wal").exists():
+            raise StorageFailed(Reason.LOCKED, log)
+
+
+def state_of(log: Path) -> State:
+    """What differs after somebody has written to a settled log."""
+    with failures_told(log):
+        told = log.stat()
+        return told.st_ino, told.st_size, told.st_mtime_ns

@@ -170,7 +170,7 @@ class Workspace(QObject):
 
 def author_of(opened: "Opened | None") -> Author:
     """Whose changes they are: those of nobody that is known in a plain log."""
-    return Author() if opened is None else Author(opened.profile.signs_as, opened.profile.role)
+    return Author.of(None if opened is None else opened.profile)
 
 
 def _drafts(logbook: Logbook, opened: "Opened | None") -> Drafts:

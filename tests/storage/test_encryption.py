@@ -1,6 +1,8 @@
 """An encrypted log is one as any other, and nothing of it can be read without its key."""
 
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -13,7 +15,7 @@ from ivig_logger.storage.failures import Reason, StorageFailed
 from ivig_logger.storage.listing import Filter
 from ivig_logger.storage.restoring import put_in_place
 from tests.builders import PATIENT
-from tests.storage.files import ask, fill, refused, rows_in
+from tests.storage.files import ask, fill, needs_posix, refused, rows_in
 
 KEY = bytes(range(32))
 OTHER = bytes(32)
@@ -160,3 +162,22 @@ def test_the_history_of_an_encrypted_log_counts_as_that_of_a_plain_one(encrypted
             counts.append(history.summary(db, Filter(PATIENT.id)))
         database.close()
     assert counts[0] == counts[1]
+
+
+@needs_posix
+@pytest.mark.parametrize("key", [None, KEY])
+def test_whether_an_open_log_is_encrypted_is_told_without_losing_its_locks(tmp_path: Path, key: bytes | None) -> None:
+    """POSIX takes all locks of a process from a file that it closes: another program would remove the journal."""
+    path = tmp_path / "log.db"
+    database = open_database(path, key=key)
+    fill(database)
+    assert is_encrypted(path) is (key is not None)
+    open_database(path, key=key).close()
+    other = "import sys; from pathlib import Path; from ivig_logger.storage.database import open_database;"
+    other += f"open_database(Path(sys.argv[1]), key={key!r}).close()"
+    subprocess.run([sys.executable, "-c", other, str(path)], check=True, timeout=60)
+    assert path.with_name("log.db-wal").exists()
+    with database.changing() as db:
+        db.exec_driver_sql("UPDATE patients SET name = 'after'")
+    database.close()
+    assert "after" in str(opened(path, key)[0])
