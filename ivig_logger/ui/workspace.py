@@ -176,6 +176,8 @@ def author_of(opened: "Opened | None") -> Author:
 def _drafts(logbook: Logbook, opened: "Opened | None") -> Drafts:
     if opened is None:
         return Drafts(logbook.path)
-    from ivig_logger.services.sealing import FileCipher  # a plain log does not wait for it
+    from ivig_logger.services.protection import finish  # a plain log does not wait for it
+    from ivig_logger.services.sealing import FileCipher
 
+    finish(logbook.path, opened.key)
     return Drafts(logbook.path, FileCipher(opened.key))
