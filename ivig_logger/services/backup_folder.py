@@ -50,10 +50,6 @@ class BackupFolder:
         """Whether they are of an encrypted log."""
         return self._key is not None
 
-    def paths(self) -> list[Path]:
-        """The files under a backup's name, newest first, whatever is in them."""
-        return [path for path, _, _ in self._named()]
-
     def parts(self) -> list[Path]:
         """What a program that was killed left of copies that were on their way."""
         try:

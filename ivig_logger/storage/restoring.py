@@ -42,7 +42,7 @@ def take_place(arriving: Path, log: Path, key: bytes | None, before: State | Non
             check_sound(connection, arriving)
         if log.exists():
             settle(log, key)
-        if before not in (None, state_of(log)):
+        if before is not None and before != state_of(log):
             raise StorageFailed(Reason.LOCKED, log, "changed")
         arriving.replace(log)
         sync_folder(log.parent)
