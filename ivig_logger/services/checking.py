@@ -72,7 +72,7 @@ def check_again(log: Database, finding: Finding, now: Callable[[], Moment] = utc
 
 
 def is_damaged(log: Database) -> bool:
-    """Whether SQLite's own quick check speaks against the file. Raises StorageFailed for other reasons than damage."""
+    """Whether SQLite's own check speaks against the file. Raises StorageFailed for other reasons than damage."""
     try:
         with looking(log, quick=True) as look:
             return bool(look.complaints())

@@ -24,7 +24,6 @@ from ivig_logger.domain.infusion import (
     Vial,
     VitalSigns,
 )
-from ivig_logger.domain.moment import Moment
 from ivig_logger.storage import records, trace_records
 from ivig_logger.storage.moments import moment_columns, moment_in, stored_moment
 from ivig_logger.storage.plans import plan_in, plan_text

@@ -82,7 +82,7 @@ def test_a_journal_that_is_cut_off_leaves_the_log_as_it_was_after_one_of_its_cha
 ) -> None:
     (path, states), outcomes = left, Counter[str]()
     journal = path.with_name("log.db-wal")
-    for length in [0, *lengths(journal.stat().st_size)]:
+    for length in [0, *lengths(journal.stat().st_size)][::2]:
         copy = a_copy(path, tmp_path / f"journal {length}")
         with copy.with_name("log.db-wal").open("rb+") as file:
             file.truncate(length)
