@@ -75,7 +75,7 @@ class Logbook:
         """Several changes in one transaction: all or none."""
         now = self.now()
         for change in wanted:
-            _check(change, now)
+            check_change(change, now)
         with self._database.changing() as db:
             changes.store_all(db, wanted, Trace(now, self.author.name, self.author.role, source, why))
 
@@ -176,7 +176,8 @@ class Logbook:
             return revisions.first_moments(db, ids)
 
 
-def _check(change: Change, now: Moment) -> None:
+def check_change(change: Change, now: Moment) -> None:
+    """Raise Refused where a change breaks a hard rule of today."""
     wanted, stored = change.wanted, change.instead_of  # if something else is stored, the change is a conflict anyway
     if wanted is None:
         return

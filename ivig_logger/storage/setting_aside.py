@@ -5,6 +5,7 @@ that finds it so must not begin an empty log, and completes what was begun.
 """
 
 import re
+from datetime import UTC, datetime
 from pathlib import Path
 
 from ivig_logger.domain.moment import Moment
@@ -12,6 +13,7 @@ from ivig_logger.storage.failures import failures_told
 from ivig_logger.storage.whole_files import sync_folder
 
 _STAMP = "%Y-%m-%dT%H%M%SZ"
+_IN_NAME = re.compile(r"\d{4}-\d\d-\d\dT\d{6}Z")
 _BESIDE = ("-wal", "-shm", "-journal")
 
 
@@ -40,12 +42,21 @@ def complete(log: Path) -> None:
 
 def aside_of(log: Path) -> list[Path]:
     """The files that were set aside in the place of this log, the newest first."""
-    name = re.compile(rf"{re.escape(log.name)}\.damaged-\d{{4}}-\d\d-\d\dT\d{{6}}Z(-\d+)?")
+    name = re.compile(rf"{re.escape(log.name)}\.damaged-{_IN_NAME.pattern}(-\d+)?")
     try:
         found = [each for each in log.parent.iterdir() if name.fullmatch(each.name) and each.is_file()]
     except OSError:
         return []
     return sorted(found, key=lambda each: each.name, reverse=True)
+
+
+def set_aside_at(aside: Path, zone: str) -> Moment | None:
+    """When a file was set aside, as its name says; None where that is no time."""
+    stamp = _IN_NAME.search(aside.name)
+    try:
+        return None if stamp is None else Moment.of(datetime.strptime(stamp[0], _STAMP).replace(tzinfo=UTC), zone)
+    except ValueError:
+        return None
 
 
 def is_interrupted(log: Path) -> bool:
