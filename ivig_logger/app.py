@@ -46,6 +46,7 @@ def run(arguments: Sequence[str], log: Path) -> int:
 
 def open_window(log: Path, opened: "Opened | None" = None) -> Window | None:
     """The window over the log, or over what a person puts in the place of one that is damaged; None where neither."""
+    rescued = False
     while True:
         try:
             _refuse_gap(log)
@@ -56,7 +57,10 @@ def open_window(log: Path, opened: "Opened | None" = None) -> Window | None:
                 return None
             if not _rescue(log, failed, opened):
                 return None
+            rescued = True
         else:
+            if rescued:
+                window.screens.open("salvage")
             return window
 
 

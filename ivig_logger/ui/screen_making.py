@@ -133,8 +133,17 @@ def _check(screens: "Screens", workspace: Workspace) -> QWidget:
     made = CheckScreen(workspace)
     made.checked.connect(screens.checked)
     made.session_wanted.connect(screens.correct_session)
+    made.salvage_wanted.connect(partial(screens.open, "salvage"))
     made.backups_wanted.connect(partial(screens.open, "backups"))
     made.closed.connect(partial(screens.open, "settings"))
+    return made
+
+
+def _salvage(screens: "Screens", workspace: Workspace) -> QWidget:
+    from ivig_logger.ui.rescue.salvage_screen import SalvageScreen
+
+    made = SalvageScreen(workspace)
+    made.closed.connect(partial(screens.open, "home"))
     return made
 
 
@@ -151,4 +160,5 @@ MAKERS = {
     "backups": _backups,
     "changes": _changes,
     "check": _check,
+    "salvage": _salvage,
 }

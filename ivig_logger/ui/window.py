@@ -28,6 +28,7 @@ _PLACES = {
     "backups": "settings",
     "changes": "history",
     "check": "settings",
+    "salvage": "settings",
 }  # where in the side bar a screen belongs
 
 

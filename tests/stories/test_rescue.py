@@ -71,6 +71,7 @@ def test_the_backup_is_opened_and_the_damaged_file_lies_beside(log: Path, qtbot:
     assert opened.workspace.logbook.ids() == [a_full_infusion(number).id for number in (1, 2)]
     (aside,) = aside_of(log)
     assert aside.read_bytes() == damaged
+    assert opened.screens.current == "salvage"
 
 
 def test_what_is_wrong_and_what_there_is_can_be_read(log: Path, qtbot: QtBot) -> None:

@@ -7,6 +7,7 @@ from typing_extensions import override
 
 from ivig_logger.services.findings import Finding, Kind
 from ivig_logger.services.repairs import Repair
+from ivig_logger.services.salvage import damaged_file
 from ivig_logger.storage.failures import StorageFailed
 from ivig_logger.ui.checking.repairing import carry_out
 from ivig_logger.ui.checking.row import FindingRow
@@ -29,6 +30,7 @@ class CheckScreen(QWidget):
     checked = Signal(int)
     session_wanted = Signal(object)
     backups_wanted = Signal()
+    salvage_wanted = Signal()
     closed = Signal()
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
@@ -47,6 +49,7 @@ class CheckScreen(QWidget):
     def start(self) -> None:
         """Check the whole log."""
         self._say("")
+        self.damaged.setVisible(damaged_file(self._workspace.logbook.path) is not None)
         self._show_progress(0, 0)
         self._show_only(self.running)
         self.again.setEnabled(False)
@@ -142,7 +145,7 @@ class CheckScreen(QWidget):
         content.setObjectName("content")
         content.setMaximumWidth(860)
         parts = (self._running_part(), self._sound_part(), self._findings_part())
-        content.setLayout(column(self.note, *parts, None, spacing=12))
+        content.setLayout(column(self.note, *parts, self._damaged_part(), None, spacing=12))
         whole = column(row(text("Check of the log", "title"), None, self.again, back), scrolled(content), spacing=16)
         whole.setContentsMargins(26, 22, 26, 12)
         self.setLayout(whole)
@@ -159,6 +162,13 @@ class CheckScreen(QWidget):
         below.setStretch(0, 1)
         self.running = card(self.how_far, self.bar, below, spacing=12)
         return self.running
+
+    def _damaged_part(self) -> QWidget:
+        show = button("Show what it still has", self.salvage_wanted.emit, small=True)
+        line = row(text("A damaged file of this log was set aside in its folder."), show)
+        line.setStretch(0, 1)
+        self.damaged = card(line)
+        return self.damaged
 
     def _sound_part(self) -> QWidget:
         self.sound_words = text("")

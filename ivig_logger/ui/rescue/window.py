@@ -17,7 +17,10 @@ from ivig_logger.words.rescue import not_done_text, offer_text, wrong_text
 _FRAME = QSize(8, 40)  # what a desktop puts around a window
 _OPEN = "Set the damaged file aside and open this backup"
 _BEGIN = "Set the file aside and begin a new log"
-_AFTERWARDS = "Setting aside gives the file another name in its folder; nothing in it is changed."
+_AFTERWARDS = (
+    "Setting aside gives the file another name in its folder; nothing in it is changed. Afterwards the program "
+    "lists what it can still read of it, and what of that is missing."
+)
 _NO_BACKUP = "There is no backup that can be opened."
 
 

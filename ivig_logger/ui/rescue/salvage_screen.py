@@ -1,0 +1,161 @@
+"""What a damaged file still has that the log has not: listed, ticked, and brought over as one change."""
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from ivig_logger.domain.change import Change, Conflict, Refused, Source
+from ivig_logger.domain.infusion import Patient
+from ivig_logger.services.backups import Backups, Occasion
+from ivig_logger.services.logbook import Logbook
+from ivig_logger.services.salvage import Offer, changes_of, damaged_file, look_through
+from ivig_logger.storage.failures import StorageFailed
+from ivig_logger.ui.pieces import button, card, clear, column, row, scrolled, text
+from ivig_logger.ui.rescue.tick_line import TickLine
+from ivig_logger.ui.workspace import Workspace
+from ivig_logger.words import salvage as words
+from ivig_logger.words.failures import failure_text
+
+_SHOWN = 400  # lines; a file that lost its backups may have thousands, and all of them are ticked
+_MORE = "and {more:,} more, which are brought over with them"
+
+
+class SalvageScreen(QWidget):
+    """`closed` when the person is done."""
+
+    closed = Signal()
+
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("screen")
+        self._workspace = workspace
+        self.offer: Offer | None = None
+        self.ticks: dict[str, QCheckBox] = {}
+        self._lay_out()
+
+    def refresh(self) -> None:
+        """Read the damaged file in the background."""
+        path = damaged_file(self._workspace.logbook.path)
+        self.bring.hide()
+        clear(self._list)
+        self.offer, self.ticks = None, {}
+        self.about.setText(words.READING if path is not None else "There is no damaged file.")
+        if path is not None:
+            self._workspace.background.run(partial(_look, self._workspace.logbook, path), self, self._show)
+
+    @override
+    def showEvent(self, event: QShowEvent, /) -> None:
+        super().showEvent(event)
+        if not event.spontaneous():
+            self._say("")
+            self.refresh()
+
+    def _show(self, came: Offer | StorageFailed) -> None:
+        if isinstance(came, StorageFailed):
+            self.about.setText("")
+            self._say(failure_text(came))
+            return
+        clear(self._list)
+        self.offer, self.ticks = came, {}
+        self.about.setText(words.file_text(came, self._workspace.logbook.now()))
+        names = {each.id: each.name for each in (*self._workspace.patients, *came.missing) if isinstance(each, Patient)}
+        missing = [(each.id, words.entry_text(each, names)) for each in came.missing]
+        self._add_ticks(words.missing_text(came.missing), missing, ticked=True)
+        others = [(each.there.id, words.other_text(each, names)) for each in came.others]
+        self._add_ticks(words.others_text(came.others), others, ticked=False)
+        self._add_left_behind([words.left_behind_text(each, why, names) for each, why in came.refused])
+        if lost := words.lost_text(came.lost):
+            self._list.addWidget(text(lost))
+        if not self.ticks:
+            self._list.addWidget(text(words.nothing_text(came)))
+        self._count()
+
+    def _add_ticks(self, heading: str, lines: list[tuple[str, str]], *, ticked: bool) -> None:
+        if not lines:
+            return
+        parts: list[QWidget] = [text(heading, "heading")]
+        for entry, line in lines[:_SHOWN]:
+            made = TickLine(line, ticked=ticked)
+            made.box.toggled.connect(self._count)
+            self.ticks[entry] = made.box
+            parts.append(made)
+        if ticked and len(lines) > _SHOWN:
+            parts.append(text(_MORE.format(more=len(lines) - _SHOWN), "soft"))
+        self._list.addWidget(card(*parts, spacing=2))
+
+    def _add_left_behind(self, lines: list[str]) -> None:
+        if lines:
+            told = (text(each) for each in lines[:_SHOWN])
+            self._list.addWidget(card(text("Read, but the log does not take it:", "heading"), *told, spacing=6))
+
+    @property
+    def chosen(self) -> list[str]:
+        """The ids of what is ticked, and of what did not fit on the screen."""
+        offered = () if self.offer is None else self.offer.missing[_SHOWN:]
+        return [*(entry for entry, each in self.ticks.items() if each.isChecked()), *(each.id for each in offered)]
+
+    def _count(self) -> None:
+        self.bring.setText(words.bring_text(len(self.chosen)))
+        self.bring.setEnabled(bool(self.chosen))
+        self.bring.setVisible(bool(self.ticks))
+
+    def _bring_over(self) -> None:
+        if self.offer is None:
+            return
+        changes = changes_of(self.offer, set(self.chosen))
+        self.bring.setEnabled(False)
+        self._workspace.background.run(
+            partial(_backed_up, self._workspace.logbook), self, partial(self._store, self.offer, changes)
+        )
+
+    def _store(self, offer: Offer, changes: list[Change], failed: StorageFailed | None) -> None:
+        """After a backup of the log as it is now, or not at all."""
+        try:
+            if failed is not None:
+                raise failed
+            done = f"bring over {len(changes):,}"
+            self._workspace.journal.store_all(changes, text=done, why=words.why_text(offer), source=Source.IMPORTED)
+        except (StorageFailed, Conflict, Refused) as error:
+            self._say(failure_text(error))
+            self._count()
+        else:
+            self._say(words.brought_text(len(changes)))
+            self.refresh()
+
+    def _say(self, sentence: str) -> None:
+        self.note.setText(sentence)
+        self.note.setVisible(bool(sentence))
+
+    def _lay_out(self) -> None:
+        self.note, self.about = text("", "strong"), text("", "soft")
+        self.bring = button("", self._bring_over, primary=True)
+        self._list = QVBoxLayout()
+        self._list.setSpacing(12)
+        content = QWidget()
+        content.setObjectName("content")
+        content.setMaximumWidth(860)
+        content.setLayout(column(self.note, self.about, self._list, None, spacing=12))
+        back = button("Back", self.closed.emit, picture="close")
+        title = text("Damaged file", "title")
+        whole = column(row(title, None, self.bring, back), scrolled(content), spacing=16)
+        whole.setContentsMargins(26, 22, 26, 12)
+        self.setLayout(whole)
+
+
+def _look(logbook: Logbook, path: Path) -> Offer | StorageFailed:
+    try:
+        return look_through(logbook, path)
+    except StorageFailed as failed:
+        return failed
+
+
+def _backed_up(logbook: Logbook) -> StorageFailed | None:
+    try:
+        Backups(logbook).make(Occasion.IMPORT)
+    except StorageFailed as failed:
+        return failed
+    return None
