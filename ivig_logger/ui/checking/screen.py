@@ -2,13 +2,14 @@
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from ivig_logger.services.findings import Finding, Kind
 from ivig_logger.services.repairs import Repair
 from ivig_logger.services.salvage import damaged_file
 from ivig_logger.storage.failures import StorageFailed
+from ivig_logger.ui.checking.progress import ProgressCard
 from ivig_logger.ui.checking.repairing import carry_out
 from ivig_logger.ui.checking.row import FindingRow
 from ivig_logger.ui.checking.whole import Report, WholeCheck
@@ -17,7 +18,7 @@ from ivig_logger.ui.workspace import Workspace
 from ivig_logger.words.backups import when_text
 from ivig_logger.words.failures import failure_text
 from ivig_logger.words.findings import checked_text
-from ivig_logger.words.repairs import progress_text, sound_text
+from ivig_logger.words.repairs import sound_text
 
 _SHOWN = 40  # findings at once: where there are more, one cause has most of them
 _OF_CHANGES = (Kind.CONTENT, Kind.CHAIN)  # they stay, whatever becomes of the entry
@@ -40,7 +41,9 @@ class CheckScreen(QWidget):
         self._repairing = False
         self.found: list[Finding] = []
         self.check = WholeCheck(workspace, self)
-        self.check.went_on.connect(self._show_progress)
+        self.running = ProgressCard()
+        self.running.stop_wanted.connect(self.check.stop)
+        self.check.went_on.connect(self.running.show_progress)
         self.check.over.connect(self._show_end)
         self.check.again.connect(self._show_again)
         workspace.journal.changed.connect(self._note_change)
@@ -50,7 +53,7 @@ class CheckScreen(QWidget):
         """Check the whole log."""
         self._say("")
         self.damaged.setVisible(damaged_file(self._workspace.logbook.path) is not None)
-        self._show_progress(0, 0)
+        self.running.show_progress(0, 0)
         self._show_only(self.running)
         self.again.setEnabled(False)
         self.check.start()
@@ -66,11 +69,6 @@ class CheckScreen(QWidget):
         super().hideEvent(event)
         if not event.spontaneous():
             self.check.stop()
-
-    def _show_progress(self, done: int, of: int) -> None:
-        self.bar.setRange(0, of)
-        self.bar.setValue(done)
-        self.how_far.setText(progress_text(done, of))
 
     def _show_end(self, came: Report | StorageFailed | None) -> None:
         self.again.setEnabled(True)
@@ -144,24 +142,11 @@ class CheckScreen(QWidget):
         content = QWidget()
         content.setObjectName("content")
         content.setMaximumWidth(860)
-        parts = (self._running_part(), self._sound_part(), self._findings_part())
+        parts = (self.running, self._sound_part(), self._findings_part())
         content.setLayout(column(self.note, *parts, self._damaged_part(), None, spacing=12))
         whole = column(row(text("Check of the log", "title"), None, self.again, back), scrolled(content), spacing=16)
         whole.setContentsMargins(26, 22, 26, 12)
         self.setLayout(whole)
-
-    def _running_part(self) -> QWidget:
-        self.how_far = text("", "strong")
-        self.bar = QProgressBar()
-        self.bar.setTextVisible(False)
-        self.bar.setAccessibleName("How far the check is")
-        stop = button("Stop", self.check.stop)
-        stop.setAccessibleName("Stop the check")
-        about = text("Nothing is changed, and you can go on working meanwhile.", "soft")
-        below = row(about, stop)
-        below.setStretch(0, 1)
-        self.running = card(self.how_far, self.bar, below, spacing=12)
-        return self.running
 
     def _damaged_part(self) -> QWidget:
         show = button("Show what it still has", self.salvage_wanted.emit, small=True)
