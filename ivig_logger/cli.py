@@ -1,6 +1,7 @@
 """The commands without a window: export, import, check. Exit status 0 done, 1 the computer, 2 the input.
 
-A check has its own: 0 nothing found, 1 something, 2 the log could not be opened.
+A check has its own: 0 nothing found, 1 something, 2 the log could not be opened. For an encrypted log the passphrase is
+asked for on the terminal, or is the first line of a file.
 """
 
 import argparse
@@ -14,12 +15,22 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from ivig_logger.services.findings import Finding
+    from ivig_logger.services.keyring import Keyring, Opened
     from ivig_logger.services.logbook import Logbook
     from ivig_logger.services.transfer import ImportPlan
 
 DONE, COMPUTER, INPUT = 0, 1, 2
 FOUND, NOT_OPENED = 1, 2
 _STANDARD = "-"
+_TRIES = 10  # on a terminal
+
+
+class _Locked(Exception):
+    """An encrypted log stays closed: the exit status, and why."""
+
+    def __init__(self, status: int, why: str) -> None:
+        super().__init__(why)
+        self.status, self.why = status, why
 
 
 def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -31,6 +42,8 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
         default=argparse.SUPPRESS,  # else it would undo a --database before the command
         help="the log to use (also: IVIG_LOGGER_DATABASE)",
     )
+    database.add_argument("--passphrase-file", metavar="FILE", help="its first line opens an encrypted log")
+    database.add_argument("--profile", metavar="NAME", help="whose passphrase it is; else it may be anybody's")
     taking = commands.add_parser("export", parents=[database], help="write the whole log to a file")
     taking.add_argument("--format", choices=["json"], default="json", help="the form of the file")
     taking.add_argument("--output", metavar="FILE", required=True, help='where to write; "-" is standard output')
@@ -56,6 +69,8 @@ def run(arguments: argparse.Namespace) -> int:
     command: Callable[[argparse.Namespace, Path], int] = arguments.carry_out
     try:
         return command(arguments, log_path(getattr(arguments, "database", None)))
+    except _Locked as locked:
+        return _give_up(locked.status, [locked.why])
     except StorageFailed as failed:
         return _give_up(COMPUTER, [failure_text(failed)])
     except (Conflict, Refused) as failed:
@@ -67,12 +82,11 @@ def run(arguments: argparse.Namespace) -> int:
 def _export(arguments: argparse.Namespace, path: Path) -> int:
     from ivig_logger.services.export_file import export_to
     from ivig_logger.services.location import IsTheLog
-    from ivig_logger.services.logbook import Logbook
     from ivig_logger.words.imports import export_text
 
     if not path.exists():
         return _give_up(COMPUTER, [f"There is no log at {path}. Nothing was written."])
-    with closing(Logbook.open(path)) as logbook:
+    with closing(_logbook(path, _unlock(arguments, path))) as logbook:
         if arguments.output == _STANDARD:
             return _export_to_standard_output(logbook)
         try:
@@ -100,17 +114,17 @@ def _export_to_standard_output(logbook: "Logbook") -> int:
 
 def _import(arguments: argparse.Namespace, path: Path) -> int:
     from ivig_logger.services.backups import Backups, Occasion
-    from ivig_logger.services.logbook import Logbook
     from ivig_logger.services.transfer import carry_out
     from ivig_logger.words.imports import check_text, import_text, objections, turned_down_text
 
     data = sys.stdin.buffer.read() if arguments.file == _STANDARD else Path(arguments.file).read_bytes()
-    plan = _plan(data, path)
+    opened = _unlock(arguments, path)
+    plan = _plan(data, path, opened)
     if not plan.sound:
         return _give_up(INPUT, [*objections(plan), turned_down_text(plan)])
     if not arguments.check:
         is_new = not path.exists()
-        with closing(Logbook.open(path)) as logbook:
+        with closing(_logbook(path, opened)) as logbook:
             if plan.changes and not is_new:
                 Backups(logbook).make(Occasion.IMPORT)
             carry_out(logbook, plan)
@@ -120,16 +134,17 @@ def _import(arguments: argparse.Namespace, path: Path) -> int:
 
 def _check(arguments: argparse.Namespace, path: Path) -> int:
     from ivig_logger.services.checking import check_log
-    from ivig_logger.services.logbook import Logbook
     from ivig_logger.storage.failures import StorageFailed
     from ivig_logger.words.failures import failure_text
 
     if not path.exists():
         return _give_up(NOT_OPENED, [f"There is no log at {path}. Nothing was checked."])
     try:
-        with closing(Logbook.open(path)) as logbook:
+        with closing(_logbook(path, _unlock(arguments, path))) as logbook:
             found = check_log(logbook.database, quick=arguments.quick)
             _print_findings(logbook, found)
+    except _Locked as locked:
+        return _give_up(NOT_OPENED, [locked.why])
     except StorageFailed as failed:
         return _give_up(NOT_OPENED, [failure_text(failed)])
     return FOUND if found else DONE
@@ -149,15 +164,80 @@ def _print_findings(logbook: "Logbook", found: "list[Finding]") -> None:
         print(checked_text(len(found), *counts))
 
 
-def _plan(data: bytes, path: Path) -> "ImportPlan":
+def _plan(data: bytes, path: Path, opened: "Opened | None") -> "ImportPlan":
     """What an import would do. A log that is not there yet is not made for it: it is planned for an empty one."""
-    from ivig_logger.services.logbook import Logbook
     from ivig_logger.services.transfer import plan_import
 
     with ExitStack() as leaving:
         if not path.exists():
             path = Path(leaving.enter_context(tempfile.TemporaryDirectory())) / path.name
-        return plan_import(leaving.enter_context(closing(Logbook.open(path))), data)
+        return plan_import(leaving.enter_context(closing(_logbook(path, opened))), data)
+
+
+def _logbook(path: Path, opened: "Opened | None") -> "Logbook":
+    """The log; who opened it is the author of what changes."""
+    from ivig_logger.services.logbook import Author, Logbook
+
+    if opened is None:
+        return Logbook.open(path)
+    return Logbook.open(path, author=Author.of(opened.profile), key=opened.key)
+
+
+def _unlock(arguments: argparse.Namespace, path: Path) -> "Opened | None":
+    """The key of an encrypted log, by its passphrase; None where the log is plain. Raises _Locked and OSError."""
+    from ivig_logger.storage.encryption import is_encrypted
+
+    if path.exists() and not is_encrypted(path):
+        return None  # and waits for nothing that only an encrypted one needs
+    from ivig_logger.services.key_file import KeysDamaged
+    from ivig_logger.services.log_keys import KeysMissing, find_keyring
+    from ivig_logger.words.keys import damaged_keys_text, lost_keys_text
+
+    try:
+        keyring = find_keyring(path)
+    except KeysMissing:
+        raise _Locked(COMPUTER, lost_keys_text(path)) from None
+    except KeysDamaged:
+        raise _Locked(COMPUTER, damaged_keys_text(path)) from None
+    return None if keyring is None else _open_with(keyring, arguments)
+
+
+def _open_with(keyring: "Keyring", arguments: argparse.Namespace) -> "Opened":
+    from time import sleep
+
+    from ivig_logger.domain.attempts import pause_after
+    from ivig_logger.services.keyring import WrongPassphrase
+    from ivig_logger.services.unlocking import NoSuchProfile, unlock
+    from ivig_logger.words.keys import OPENS_NOTHING, no_such_profile_text
+
+    for wrong in range(1, _TRIES):
+        try:
+            return unlock(keyring, _passphrase(arguments.passphrase_file), arguments.profile)
+        except NoSuchProfile as error:
+            raise _Locked(INPUT, no_such_profile_text(str(error), keyring)) from None
+        except WrongPassphrase:
+            if arguments.passphrase_file is not None:
+                break
+            print(OPENS_NOTHING, file=sys.stderr)
+            sleep(pause_after(wrong).total_seconds())
+    raise _Locked(INPUT, OPENS_NOTHING)
+
+
+def _passphrase(file: str | None) -> str:
+    if file is not None:
+        with Path(file).open(encoding="utf-8", errors="replace") as opened:
+            return opened.readline().rstrip("\r\n")
+    import getpass
+    import warnings
+
+    from ivig_logger.words.keys import NO_TERMINAL
+
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", getpass.GetPassWarning)  # it would show what is typed, or read the file
+            return getpass.getpass("Passphrase: ")
+    except (getpass.GetPassWarning, EOFError):
+        raise _Locked(COMPUTER, NO_TERMINAL) from None
 
 
 def _give_up(status: int, lines: Iterable[str]) -> int:

@@ -4,7 +4,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from ivig_logger.services.key_file import copy_path, key_path
-from ivig_logger.services.keyring import SHORTEST
+from ivig_logger.services.keyring import SHORTEST, Keyring
 
 NOT_TYPED = "Please type the passphrase."
 TOO_SHORT = f"This is too short: please type at least {SHORTEST} characters. A sentence of some words is best."
@@ -12,6 +12,12 @@ NOT_THE_SAME = "These two are not the same. Please type it once more."
 WRONG_CODE = (
     "This is not the recovery code of this log. Nothing was changed. Please compare it with what you wrote down."
 )
+
+NO_TERMINAL = (
+    "This log is encrypted, and there is no terminal to ask for its passphrase. "
+    "Please give --passphrase-file with a file whose first line it is."
+)
+OPENS_NOTHING = "This passphrase does not open the log. Nothing was changed."
 
 NO_KEYS_THERE = "{name} holds no keys of a log. Please choose another file."
 OF_ANOTHER_LOG = (
@@ -25,6 +31,13 @@ def lost_keys_text(log: Path) -> str:
     return (
         f"{log} is encrypted, or is not a log of IVIG Logger. Without its keys no passphrase opens it, and the file "
         f"with them is missing: {key_path(log).name}. {_copies(log)}"
+    )
+
+
+def no_such_profile_text(name: str, keyring: Keyring) -> str:
+    """Who opens the log instead."""
+    return (
+        f"Nobody called {name} opens this log. Its profiles are: {', '.join(each.name for each in keyring.profiles)}."
     )
 
 

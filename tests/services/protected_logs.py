@@ -14,6 +14,7 @@ from tests.builders import PATIENT, a_full_infusion
 
 CANARY = "Canary-7f3a-öß"
 ANNA = Profile("a", "Anna Berg", "nurse", "RN")
+BEN = Profile("b", "Ben")
 PASS, OTHER = "correct horse", "battery staple"
 
 

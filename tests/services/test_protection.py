@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 
 from ivig_logger.domain.infusion import Patient
-from ivig_logger.domain.profile import Profile
 from ivig_logger.services.backup_round import go_round
 from ivig_logger.services.backups import Backups, Occasion
 from ivig_logger.services.drafts import draft_path
@@ -32,10 +31,9 @@ from ivig_logger.services.protection import (
 )
 from ivig_logger.storage.encryption import is_encrypted
 from ivig_logger.storage.failures import Reason, StorageFailed
-from tests.services.protected_logs import ANNA, CANARY, OTHER, PASS, a_plain_log, content, draft, holding, names
+from tests.services.protected_logs import ANNA, BEN, CANARY, OTHER, PASS, a_plain_log, content, draft, holding, names
 from tests.storage.files import folder_of, needs_posix
 
-BEN = Profile("b", "Ben")
 BEN_PATIENT = Patient("00000000-0000-4000-8000-000000000002", f"Ben {CANARY}")
 
 
