@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 ALREADY_OPEN = "This log is already open in another window of IVIG Logger ({path}). Please use that window."
 
+LOCKED = "This log is encrypted and was not unlocked ({path}). It was left as it is."
+
 
 def run(arguments: Sequence[str], log: Path) -> int:
     """Open the log at `log` in a window and stay until it is closed. Returns the exit status."""
@@ -198,15 +200,18 @@ def _refuse_gap(log: Path) -> None:
 
 def _rescue(log: Path, failed: StorageFailed, opened: "Opened | None") -> bool:
     """Offer what can take the place of a log that cannot be opened; whether there is a log again."""
-    from ivig_logger.services.rescue import Rescue  # wanted once, if ever
+    from ivig_logger.services.rescue import Rescue, is_locked  # wanted once, if ever
     from ivig_logger.ui.rescue.window import RescueWindow
 
+    key = None if opened is None else opened.key
+    if is_locked(log, key):
+        return _refuse(LOCKED.format(path=log)) == 0
     sys.stderr.write(f"{failure_text(failed)}\n")
     sys.stderr.flush()
     app, preferences = QApplication.instance(), Preferences(log)
     if isinstance(app, QApplication):
         theme.apply(app, preferences.look, preferences.zoom)
-    window = RescueWindow(Rescue(log, clocks.now, None if opened is None else opened.key), failed)
+    window = RescueWindow(Rescue(log, clocks.now, key), failed)
     window.fit(window.screen().availableSize(), preferences.zoom)
     window.show()
     QApplication.exec()  # until the window is closed

@@ -53,3 +53,10 @@ class Rescue:
 def was_interrupted(log: Path) -> bool:
     """Whether an earlier run of the program was ended after it had set the log aside and before another was there."""
     return is_interrupted(log)
+
+
+def is_locked(log: Path, key: bytes | None) -> bool:
+    """Whether there are keys of this log and none is given: then a file that cannot be opened need not be damaged."""
+    from ivig_logger.services.key_file import copy_path, key_path  # what it needs is imported with an encrypted log
+
+    return key is None and any(each.exists() for each in (key_path(log), copy_path(log, log.parent / "backups")))

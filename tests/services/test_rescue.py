@@ -12,9 +12,10 @@ import pytest
 from ivig_logger.services.backups import Backups, Occasion
 from ivig_logger.services.logbook import Logbook
 from ivig_logger.services.rescue import RESCUED, Rescue, was_interrupted
+from ivig_logger.storage.encryption import is_encrypted
 from ivig_logger.storage.failures import StorageFailed
 from ivig_logger.storage.setting_aside import aside_of
-from tests.builders import a_full_infusion
+from tests.builders import PATIENT, a_full_infusion
 from tests.conftest import now
 from tests.storage.files import needs_posix
 
@@ -71,6 +72,24 @@ class TestDamaged:
         rescue.begin_anew()
         assert opened(log) == []
         assert len(aside_of(log)) == 1
+
+
+def test_an_encrypted_log_is_rescued_under_its_key(tmp_path: Path) -> None:
+    key = bytes(range(32))
+    path = tmp_path / "log.db"
+    with closing(Logbook.open(path, now, key=key)) as logbook:
+        logbook.store(PATIENT)
+        Backups(logbook).make(Occasion.CHANGE)
+    path.write_bytes(path.read_bytes()[:100] + b"\xa5" * 5000)
+    rescue = Rescue(path, now, key)
+    rescue.open_backup(rescue.offered()[0])
+    assert is_encrypted(path)
+    with closing(Logbook.open(path, now, key=key)) as logbook:
+        assert logbook.patients() == [PATIENT]
+    path.write_bytes(b"x" * 4096)
+    Rescue(path, now, key).begin_anew()
+    assert is_encrypted(path)
+    assert Rescue(path, now).offered() == []
 
 
 def test_without_a_folder_of_backups_none_is_offered(tmp_path: Path) -> None:

@@ -20,6 +20,7 @@ from tests.storage.files import ask, change, folder_of
 
 SESSIONS = [a_full_infusion(number) for number in range(1, 31)]
 OTHER = Patient("00000000-0000-4000-8000-000000000002", "Patient B")
+KEY = bytes(range(32))
 NAME = "ivig-log.db.damaged-2026-11-01T100000Z"
 
 
@@ -116,6 +117,21 @@ class TestReading:
                 source = logbook.path.with_name(f"open.db{ending}")
                 tmp_path.joinpath(f"copy.db{ending}").write_bytes(source.read_bytes())
         assert salvage(tmp_path / "copy.db").entries == {PATIENT.id: PATIENT}
+
+
+class TestEncrypted:
+    @pytest.mark.parametrize("page", [0, 3, 12, 30])
+    def test_an_encrypted_file_is_read_with_its_key(self, tmp_path: Path, page: int) -> None:
+        path = tmp_path / "encrypted.db"
+        with closing(Logbook.open(path, now, key=KEY)) as logbook:
+            logbook.store_all([Change(PATIENT), *(Change(each) for each in SESSIONS)])
+        if page:
+            overwrite(path, page)
+        read = salvage(path, KEY)
+        assert set(read.entries.values()) <= {PATIENT, *SESSIONS}
+        assert len(read.entries) == 31 or page
+        assert salvage(path).entries == {}
+        assert salvage(path, bytes(32)).entries == {}
 
 
 class TestOffer:

@@ -5,11 +5,12 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSize, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from ivig_logger import app
 from ivig_logger.services.backups import Backups, Occasion
+from ivig_logger.services.key_file import key_path
 from ivig_logger.services.logbook import Logbook
 from ivig_logger.services.rescue import Rescue
 from ivig_logger.storage.failures import Reason, StorageFailed
@@ -117,6 +118,22 @@ def test_a_backup_that_went_bad_is_said_and_another_can_be_chosen(log: Path, qtb
 
     opened = start(log, qtbot, spoil_and_press, press)
     assert opened is not None
+
+
+def test_a_log_that_has_keys_is_not_taken_for_a_damaged_one(
+    log: Path, qtbot: QtBot, capsys: pytest.CaptureFixture[str]
+) -> None:
+    key_path(log).touch()
+    before = log.read_bytes()
+
+    def close_box() -> None:
+        (box,) = (each for each in QApplication.topLevelWidgets() if isinstance(each, QMessageBox) and each.isVisible())
+        box.close()
+
+    QTimer.singleShot(0, close_box)
+    assert start(log, qtbot) is None
+    assert log.read_bytes() == before
+    assert capsys.readouterr().err.startswith("This log is encrypted and was not unlocked")
 
 
 def test_damage_that_is_met_only_when_the_patients_are_read(log: Path, qtbot: QtBot) -> None:
