@@ -70,6 +70,7 @@ def stay(app: QApplication, window: Window, lock: QLockFile) -> int:
     """Until the window is closed; then let go of the log."""
     program = Program(window)
     window.screens.rounds.start()
+    window.screens.erasing.start()
     gc.freeze()  # what was imported stays until the end: collecting need not look at it, nor leaving
     gc.enable()
     try:
@@ -152,7 +153,18 @@ class Program(QObject):
         self._exchange(before)
         self._tell(said)
 
-    def _exchange(self, before: "Backup") -> None:
+    def begin_anew(self, said: str) -> None:
+        """Another window over the same log, in which nothing knows what was deleted from it."""
+        old = self.window
+        old.screens.rounds.rest()
+        old.screens.leave()
+        old.workspace.close()
+        self._exchange(None, said)
+        self.window.screens.open("settings")
+        if self.window.screens.current != "settings":  # nobody is in the log any more
+            self.window.notices.say(said)
+
+    def _exchange(self, before: "Backup | None", erased: str = "") -> None:
         """Another window over the log that is there now; if that log does not open, over the one from before."""
         from ivig_logger.services.backups import replace_log
 
@@ -161,10 +173,13 @@ class Program(QObject):
         try:
             self._follow(build(log.path, log.now, old.workspace.counted, old.workspace.opened))
         except StorageFailed:
+            if before is None:
+                raise
             replace_log(before, log.path, log.database.key)
             self._follow(build(log.path, log.now, old.workspace.counted, old.workspace.opened))
         self.window.show()
         self.window.screens.rounds.start()
+        self.window.screens.erasing.start(erased)
         old.hide()
         old.deleteLater()
 
@@ -172,6 +187,7 @@ class Program(QObject):
         self.window = window
         # When the click is over: the window whose button it was is gone afterwards.
         window.screens.restore_wanted.connect(self.restore, Qt.ConnectionType.QueuedConnection)
+        window.screens.erasing.erased.connect(self.begin_anew, Qt.ConnectionType.QueuedConnection)
 
     def _tell(self, words: str) -> None:
         """Say it where the backups are, or above the screens where nobody is in the log."""

@@ -1,7 +1,6 @@
 """Erasing a patient from the copies of a log: its backups, those in a second place, and those kept beside it."""
 
 from collections.abc import Iterable
-from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
 from glob import escape
@@ -12,11 +11,13 @@ from ivig_logger.services.backup_folder import BackupFolder
 from ivig_logger.services.erasing import Extent, extent_of
 from ivig_logger.services.erasing_marks import drop_mark, read_marks
 from ivig_logger.services.logbook import Logbook
-from ivig_logger.storage.erased_copies import UNFINISHED, erase_in_copy, is_in_copy, overwrite_and_remove
-from ivig_logger.storage.failures import Reason, StorageFailed
+from ivig_logger.services.old_copies import remove_copies, remove_parts
+from ivig_logger.storage.erased_copies import erase_in_copy, is_in_copy, journals_of_parts
+from ivig_logger.storage.erasure import remove_overwritten
+from ivig_logger.storage.failures import Reason, StorageFailed, failures_told
 
 _NOBODY_CAN_READ = (Reason.DAMAGED, Reason.NOT_A_LOG)
-_BESIDE = ("before-*", "damaged-*", "arriving")
+_BESIDE = ("before-*", "damaged-*")
 
 
 class Outcome(StrEnum):
@@ -78,6 +79,8 @@ def do_copy(logbook: Logbook, path: Path) -> CopyDone:
     """Erase from one copy all who are to be erased from the copies; a copy that nobody can read is removed."""
     author = logbook.author
     trace = Trace(logbook.now(), author.name, author.role)
+    if not path.exists():  # thinned meanwhile, or pulled out, which the second place tells
+        return CopyDone(path, Outcome.UNTOUCHED)
     wanted = [patient for patient, copies_too in read_marks(logbook.path).items() if copies_too]
     try:
         found = [erase_in_copy(path, patient, trace, logbook.database.key) for patient in wanted]
@@ -90,9 +93,10 @@ def do_copy(logbook: Logbook, path: Path) -> CopyDone:
 
 def end_with(logbook: Logbook, done: Iterable[CopyDone], place: Path | None) -> bool:
     """Whether nothing is left to do; otherwise the next start tries what failed, and a second place that was away."""
-    for each in _leftovers(logbook, place):
-        with suppress(StorageFailed):
-            overwrite_and_remove(each)
+    for folder in (_folder(logbook), _folder(logbook, place)):
+        remove_copies([*folder.parts(), *journals_of_parts(folder.folder)])
+    remove_copies(journals_of_parts(logbook.path.parent))
+    remove_parts(logbook.path)
     if any(each.failed for each in done) or not (place is None or place.is_dir()):
         return False
     for patient in read_marks(logbook.path):
@@ -102,7 +106,8 @@ def end_with(logbook: Logbook, done: Iterable[CopyDone], place: Path | None) -> 
 
 def _remove(path: Path) -> CopyDone:
     try:
-        overwrite_and_remove(path)
+        with failures_told(path):
+            remove_overwritten(path)
     except StorageFailed as failed:
         return CopyDone(path, Outcome.FAILED, failed)
     return CopyDone(path, Outcome.REMOVED)
@@ -128,13 +133,3 @@ def _copies_here(logbook: Logbook) -> list[Path]:
 
 def _copies_there(logbook: Logbook, place: Path | None) -> list[Path]:
     return [] if place is None else _folder(logbook, place).paths()
-
-
-def _leftovers(logbook: Logbook, place: Path | None) -> list[Path]:
-    """Halves of copies that a program left that was killed."""
-    log = logbook.path
-    of_backups = f".ivig-{escape(log.stem)}*{UNFINISHED}*"
-    found = list(log.parent.glob(f".{escape(log.name)}.*{UNFINISHED}*"))
-    for folder in (_folder(logbook).folder, *([] if place is None else [place])):
-        found += folder.glob(of_backups)
-    return [each for each in found if each.is_file()]

@@ -6,19 +6,23 @@ What a crash leaves to be done is marked beside the log (`erasing_marks`), and t
 from contextlib import suppress
 
 from ivig_logger.domain.change import Trace
-from ivig_logger.exchange.kept import read_kept
+from ivig_logger.exchange.kept import Kept, read_kept
 from ivig_logger.exchange.kept_form import KeptForm
+from ivig_logger.exchange.kept_panel import KeptPanels
+from ivig_logger.exchange.kept_plan import KeptPlans
 from ivig_logger.exchange.kept_start import KeptStart
-from ivig_logger.services.drafts import FORM, START, Drafts, all_files, draft_path
+from ivig_logger.services.drafts import FORM, PANELS, PLANS, START, Drafts, draft_path, files_of
 from ivig_logger.services.erasing_marks import drop_mark, read_marks, write_marks
 from ivig_logger.services.logbook import Logbook
 from ivig_logger.services.sealing import FileCipher
+from ivig_logger.services.sheaf import panels_in, plans_in
+from ivig_logger.services.waiting import forget_patient
 from ivig_logger.storage import erasing
 from ivig_logger.storage.erasing import Extent, StillRunning
 from ivig_logger.storage.failures import StorageFailed
 
 __all__ = ["Extent", "StillRunning"]  # what callers of this module meet
-_KINDS: tuple[tuple[str, type[KeptForm | KeptStart]], ...] = ((FORM, KeptForm), (START, KeptStart))
+_KINDS: dict[str, type[Kept]] = {FORM: KeptForm, START: KeptStart, PLANS: KeptPlans, PANELS: KeptPanels}
 
 
 def extent_of(logbook: Logbook, patient: str) -> Extent:
@@ -66,14 +70,16 @@ def _is_known(logbook: Logbook, patient: str) -> bool:
 
 
 def _forget_drafts(logbook: Logbook, patient: str) -> None:
-    """Drafts of the patient, and those that cannot be read: nobody can tell whose they are."""
+    """Drafts of the patient go, and those that cannot be read: nobody can tell whose they are."""
     key = logbook.database.key
     drafts = Drafts(logbook.path, None if key is None else FileCipher(key))
-    for form, kind in _KINDS:
+    forget_patient(drafts, patient)
+    for sheaf in (plans_in(drafts), panels_in(drafts)):
+        sheaf.forget_patient(patient)
+    for form, kind in _KINDS.items():
         text = drafts.left_behind(form)
-        kept = None if text is None else read_kept(kind, text)
-        if kept is None or kept.patient == patient:
+        if text is None or read_kept(kind, text) is None:
             drafts.remove(form)
-    for each in all_files(logbook.path) - {draft_path(logbook.path, form) for form, _ in _KINDS}:
-        with suppress(OSError):
-            each.unlink(missing_ok=True)
+        else:
+            with suppress(OSError):
+                files_of(draft_path(logbook.path, form))[1].unlink(missing_ok=True)

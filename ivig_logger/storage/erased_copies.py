@@ -1,60 +1,58 @@
 """Erasing a patient from copies of a log: each is at every moment the old copy or the new one, whole."""
 
 import os
-from contextlib import closing, suppress
 from pathlib import Path
 
 from ivig_logger.domain.change import Trace
 from ivig_logger.storage import erasing, upgrade
-from ivig_logger.storage.copies import check_kind, check_sound, open_copy
+from ivig_logger.storage.copies import check_sound, open_copy
 from ivig_logger.storage.database import Database, make_engine
 from ivig_logger.storage.encryption import is_encrypted
+from ivig_logger.storage.erasure import remove_overwritten, written_over
 from ivig_logger.storage.failures import Reason, StorageFailed, failures_told
+from ivig_logger.storage.rekeying import part_path
 from ivig_logger.storage.restoring import copy_whole
 from ivig_logger.storage.whole_files import sync_folder
 
-UNFINISHED = ".unfinished"
-_ZEROS = bytes(1 << 20)
+_JOURNALS = ("-wal", "-shm", "-journal")
 
 
 def is_in_copy(path: Path, patient: str, key: bytes | None) -> bool:
-    """Whether a copy holds anything of a patient. Raises StorageFailed where it cannot be read."""
+    """Whether a copy holds anything of a patient. Raises StorageFailed, also where the copy is not whole."""
     with open_copy(path, key) as connection:
-        check_kind(connection, path)
+        check_sound(connection, path)
         return erasing.is_known(connection, patient)
 
 
 def erase_in_copy(path: Path, patient: str, trace: Trace, key: bytes | None) -> bool:
     """Have a copy without a patient under the same name, in the present form; whether there was anything of them.
 
-    A copy without anything of them stays as it is. Raises StorageFailed, and then the copy is as it was.
+    A copy without anything of them stays as it is. Raises StorageFailed, and then the copy is as it was; only one that
+    is not whole itself is told as damaged.
     """
-    unfinished = unfinished_of(path)
+    unfinished = part_path(path)
     with failures_told(path):
         _clear(unfinished)  # left by a program that was killed; a journal of it would be taken for the new one's
         if not is_in_copy(path, patient, key):
             return False
         try:
             copy_whole(path, unfinished)
-            _erase(unfinished, patient, trace, key if is_encrypted(path) else None)
-            _exchange(unfinished, path)
+            _erase_in_part(unfinished, patient, trace, key if is_encrypted(path) else None)
+            with written_over(path):
+                unfinished.replace(path)
+            sync_folder(path.parent)
         finally:
             _clear(unfinished)
     return True
 
 
-def unfinished_of(path: Path) -> Path:
-    """Where the new copy is made before it takes the place of the old one."""
-    return path.with_name(f".{path.name}{UNFINISHED}")
-
-
-def overwrite_and_remove(path: Path) -> None:
-    """Remove a file after its bytes were overwritten, as far as its disk does that. Raises StorageFailed."""
-    with failures_told(path):
-        if path.is_file():
-            with path.open("rb+") as file:
-                _overwrite(file.fileno())
-        path.unlink(missing_ok=True)
+def _erase_in_part(copy: Path, patient: str, trace: Trace, key: bytes | None) -> None:
+    try:
+        _erase(copy, patient, trace, key)
+    except StorageFailed as failed:
+        if failed.reason in (Reason.DAMAGED, Reason.NOT_A_LOG):  # the new one: the old one was read as whole
+            raise StorageFailed(Reason.DISK, copy, failed.detail) from failed
+        raise
 
 
 def _erase(copy: Path, patient: str, trace: Trace, key: bytes | None) -> None:
@@ -75,25 +73,11 @@ def _erase(copy: Path, patient: str, trace: Trace, key: bytes | None) -> None:
         os.fsync(file.fileno())
 
 
-def _exchange(new: Path, old: Path) -> None:
-    """Put the new copy in the place of the old one, whose bytes are overwritten where a system lets them be held."""
-    with suppress(OSError), closing(os.fdopen(os.open(old, os.O_RDWR), "rb+")) as held:
-        if os.name == "posix" and os.fstat(held.fileno()).st_nlink == 1:
-            new.replace(old)
-            _overwrite(held.fileno())
-    if new.exists():
-        new.replace(old)
-    sync_folder(old.parent)
-
-
-def _overwrite(handle: int) -> None:
-    left = os.lseek(handle, 0, os.SEEK_END)
-    os.lseek(handle, 0, os.SEEK_SET)
-    while left > 0:
-        left -= os.write(handle, _ZEROS[: min(left, len(_ZEROS))])
-    os.fsync(handle)
+def journals_of_parts(folder: Path) -> list[Path]:
+    """What SQLite kept beside unfinished copies of a program that was killed."""
+    return [each for ending in _JOURNALS for each in folder.glob(f".*.unfinished{ending}")]
 
 
 def _clear(unfinished: Path) -> None:
-    for each in ("", "-wal", "-shm", "-journal"):
-        unfinished.with_name(unfinished.name + each).unlink(missing_ok=True)
+    for each in ("", *_JOURNALS):
+        remove_overwritten(unfinished.with_name(unfinished.name + each))

@@ -37,7 +37,7 @@ def button(
     shortcut: QKeySequence | QKeySequence.StandardKey | str | None = None,
     **look: bool,
 ) -> QPushButton:
-    """A button; `look` names its properties in the style sheet: primary, large, link, chip, small, nav."""
+    """A button; `look` names its properties in the style sheet: primary, danger, large, link, chip, small, nav."""
     made = EnterButton(words)
     for name, wanted in look.items():
         made.setProperty(name, wanted)

@@ -104,6 +104,9 @@ def _settings(screens: "Screens", workspace: Workspace) -> QWidget:
     made = Settings(workspace)
     made.look_changed.connect(screens.look_changed)
     made.practice_wanted.connect(partial(screens.open, "practice"))
+    made.erase_wanted.connect(screens.erasing.erase)
+    screens.erasing.told.connect(made.say_erased)
+    made.say_erased(screens.erasing.words)
     made.backups.backups_wanted.connect(partial(screens.open, "backups"))
     made.backups.place_changed.connect(partial(screens.rounds.go, "start"))
     return made

@@ -9,6 +9,7 @@ from typing_extensions import override
 from ivig_logger.domain.infusion import Infusion
 from ivig_logger.ui.awaited import is_question_due, open_sessions
 from ivig_logger.ui.backups.rounds import Rounds
+from ivig_logger.ui.erasing import Erasing
 from ivig_logger.ui.live_screens import LiveScreens
 from ivig_logger.ui.screen_making import MAKERS
 from ivig_logger.ui.screen_stack import KEPT
@@ -41,6 +42,7 @@ class Screens(LiveScreens):
         super().__init__(workspace, parent)
         self._warned: set[str] = set()
         self.rounds = Rounds(workspace, self)
+        self.erasing = Erasing(workspace, self, lambda: self.is_busy)
         self.over.connect(self.show_session)
 
     def open_first(self) -> None:

@@ -104,6 +104,7 @@ class Window(QMainWindow):
         self.sidebar.file.clicked.connect(self._show_file_menu)
         self.file_menu.objected.connect(self.notices.say)
         self.file_menu.screen_wanted.connect(self.screens.open)
+        self.screens.erasing.failed.connect(self.notices.say)
         self.status.backups_wanted.connect(partial(self.screens.open, "backups"))
         self.notices.backup_wanted.connect(partial(self.screens.rounds.go, "asked"))
         QGuiApplication.styleHints().colorSchemeChanged.connect(self.dress)

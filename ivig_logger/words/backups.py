@@ -77,6 +77,11 @@ def backup_text(backup: Backup) -> str:
     return " · ".join(filter(None, parts))
 
 
+def reason_text(failed: StorageFailed) -> str:
+    """Why a file could not be read or written: "The disk is full."."""
+    return _REASONS[failed.reason]
+
+
 def not_made_text(failed: StorageFailed, folder: Path) -> str:
     """That no backup could be made, why, and that what is saved is not concerned."""
     return f"No backup could be made. {_REASONS[failed.reason]} What you saved is in the log. Backups are in {folder}."

@@ -294,3 +294,24 @@ def test_killed_at_any_step_it_is_wholly_there_or_goes_wholly_with_the_next_star
             assert not marks_path(killed / "log.db").exists()
         again.close()
     assert 0 < went < 15
+
+
+def test_a_copy_that_cannot_be_made_whole_again_stays_as_it_was(log: Logbook) -> None:
+    backup = make_backup(log)
+    with log.database.raw() as connection:  # a table that nobody can erase from
+        connection.execute("ATTACH ? AS copy", (str(backup),))
+        connection.execute("CREATE TRIGGER copy.held BEFORE DELETE ON patients BEGIN SELECT RAISE(IGNORE); END")
+        connection.execute("DETACH copy")
+    before = backup.read_bytes()
+    erase_patient(log, GOING.id, copies_too=True)
+    assert do_copy(log, backup).outcome is Outcome.FAILED
+    assert backup.read_bytes() == before
+
+
+def test_a_damaged_copy_is_told_before_and_removed_whole(log: Logbook) -> None:
+    backup = make_backup(log)
+    data = bytearray(backup.read_bytes())
+    data[len(data) // 2 : len(data) // 2 + 4096] = b"\xa5" * 4096
+    backup.write_bytes(data)
+    assert reach_of(log, GOING.id, None).unreadable == (backup,)
+    assert erase_everywhere(log) == {backup.name: Outcome.REMOVED}

@@ -7,6 +7,10 @@ import pytest
 
 from ivig_logger.domain.change import Trace
 from ivig_logger.domain.infusion import Status
+from ivig_logger.exchange.kept import KeptText
+from ivig_logger.exchange.kept_panel import KeptPanel
+from ivig_logger.exchange.kept_plan import KeptPlan
+from ivig_logger.exchange.plan_values import PlanEntry
 from ivig_logger.services import erasing
 from ivig_logger.services.checking import check_log
 from ivig_logger.services.drafts import FORM, Drafts
@@ -14,10 +18,11 @@ from ivig_logger.services.erasing import StillRunning, erase_patient, extent_of
 from ivig_logger.services.erasing_marks import marks_path, read_marks, write_marks
 from ivig_logger.services.findings import Kind
 from ivig_logger.services.logbook import Author, Logbook
+from ivig_logger.services.sheaf import panels_in, plans_in
 from ivig_logger.services.transfer import export_log
 from ivig_logger.storage import erasing as in_storage
 from ivig_logger.storage.encryption import convert
-from tests.builders import a_moment, a_running_infusion
+from tests.builders import a_moment, a_running_infusion, an_infusion
 from tests.services.erasing_files import GOING, NOW, STAYING, canaries_in, fill_log, open_log, others_in
 from tests.storage.files import change
 
@@ -154,6 +159,21 @@ def test_drafts_that_nobody_can_read_go_too(log: Logbook) -> None:
     Drafts(log.path).keep(FORM, "Zebrina, half a form")
     erase_patient(log, GOING.id, copies_too=False)
     assert not log.path.with_name(f"{log.path.name}.draft-form").exists()
+
+
+def test_drafts_of_the_patient_go_and_those_of_others_stay(log: Logbook) -> None:
+    drafts = Drafts(log.path)
+    plans = plans_in(drafts)
+    for each in (GOING.id, STAYING.id):
+        plans.keep(KeptPlan(NOW, each, PlanEntry(), PlanEntry()))
+    panels = panels_in(drafts)
+    panels.keep(KeptPanel(NOW, GOING.id, an_infusion(1).id, "note", NOW, (KeptText("text", "Wombatspur"),)))
+    erase_patient(log, GOING.id, copies_too=False)
+    after = Drafts(log.path)
+    assert [each.patient for each in plans_in(after).left_behind] == [STAYING.id]
+    assert panels_in(after).left_behind == ()
+    log.close()
+    assert canaries_in(log.path.parent) == []
 
 
 def test_the_next_start_finishes_what_a_crash_left_in_the_file(log: Logbook, folder: Path) -> None:

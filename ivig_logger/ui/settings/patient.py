@@ -10,6 +10,7 @@ from ivig_logger.domain.infusion import Patient
 from ivig_logger.storage.failures import StorageFailed
 from ivig_logger.ui.field import Field
 from ivig_logger.ui.pieces import column, row
+from ivig_logger.ui.settings.erasing import ErasePart
 from ivig_logger.ui.settings.plan.card import PlanCard
 from ivig_logger.ui.workspace import Workspace
 from ivig_logger.words.failures import failure_text
@@ -66,11 +67,12 @@ class PatientRow(QWidget):
 
 
 class PatientPart(QWidget):
-    """A patient with the plan of their clinic below."""
+    """A patient with the plan of their clinic below, and the way to delete all of it."""
 
     def __init__(self, workspace: Workspace, patient: Patient, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("plain")
         self.row = PatientRow(workspace, patient)
         self.plan = PlanCard(workspace, patient)
-        self.setLayout(column(self.row, self.plan, None, spacing=12))
+        self.erase = ErasePart(workspace, patient)
+        self.setLayout(column(self.row, self.plan, self.erase, None, spacing=12))

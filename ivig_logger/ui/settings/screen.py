@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 from uuid import uuid4
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from ivig_logger.domain.change import Conflict
@@ -26,9 +27,13 @@ ZOOMS = (100, 125, 150, 175, 200)
 
 
 class Settings(QWidget):
-    """`look_changed` when the program is to be dressed anew, `practice_wanted` when a session is to be practised."""
+    """`look_changed` when the program is to be dressed anew, `practice_wanted` when a session is to be practised.
+
+    `erase_wanted` carries the Wish of which patient everything is to be deleted.
+    """
 
     look_changed = Signal()
+    erase_wanted = Signal(object)
     practice_wanted = Signal()
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
@@ -57,6 +62,11 @@ class Settings(QWidget):
         super().showEvent(event)
         self.zoom.choose(f"{self._workspace.preferences.zoom} %")  # keys change it too
 
+    def say_erased(self, words: str) -> None:
+        """Say above the patients what became of deleting one."""
+        self.erased.setText(words)
+        self.erased.setVisible(bool(words))
+
     def refresh(self) -> None:
         """Show the patients of the log, each to be changed in place."""
         wanted = {each.id: each for each in self._workspace.patients}
@@ -70,6 +80,7 @@ class Settings(QWidget):
                 self._people[each.id].row.show_patient(each)
             else:
                 self._people[each.id] = PatientPart(self._workspace, each)
+                self._people[each.id].erase.wanted.connect(self.erase_wanted)
             self.patients.insertWidget(at, self._people[each.id])
 
     @property
@@ -118,35 +129,30 @@ class Settings(QWidget):
         self.add = button("Add a patient", partial(self._try, self._add_patient), picture="add")
         self.problem = text("", "refuse")
         self.problem.hide()
+        self.erased = text("", "strong")
+        self.erased.hide()
         self.live = LiveCard(self._workspace)
         self.live.practice_wanted.connect(self.practice_wanted)
         self.backups = BackupsCard(self._workspace)
-        sample = card(
-            text("Sample data", "heading"),
-            text(
-                "A made-up patient with three years of sessions, to look around. It is labelled as sample data.", "soft"
-            ),
-            row(button("Load sample data", partial(self._try, self._workspace.add_sample)), None),
-        )
         content = QWidget()
         content.setObjectName("content")
         content.setMaximumWidth(860)
         content.setLayout(
             column(
-                card(text("Patients", "heading"), self.patients, self.problem, row(self.add, None), spacing=12),
+                card(
+                    text("Patients", "heading"),
+                    self.erased,
+                    self.patients,
+                    self.problem,
+                    row(self.add, None),
+                    spacing=12,
+                ),
                 self.live,
                 card(text("Units", "heading"), row(self.weight, self.temperature, None, spacing=24), spacing=12),
                 card(text("Look", "heading"), self.look, self.zoom, spacing=12),
                 self.backups,
-                sample,
-                card(
-                    text("The log", "heading"),
-                    text(
-                        f"Everything is kept in {self._workspace.logbook.path}, readable by you only. "
-                        "Nothing is ever sent anywhere.",
-                        "soft",
-                    ),
-                ),
+                _sample_card(partial(self._try, self._workspace.add_sample)),
+                _log_card(self._workspace.logbook.path),
                 None,
                 spacing=16,
             )
@@ -154,3 +160,16 @@ class Settings(QWidget):
         whole = column(text("Settings", "title"), scrolled(content), spacing=16)
         whole.setContentsMargins(26, 22, 26, 12)
         self.setLayout(whole)
+
+
+def _sample_card(load: Callable[[], None]) -> QFrame:
+    return card(
+        text("Sample data", "heading"),
+        text("A made-up patient with three years of sessions, to look around. It is labelled as sample data.", "soft"),
+        row(button("Load sample data", load), None),
+    )
+
+
+def _log_card(log: Path) -> QFrame:
+    about = f"Everything is kept in {log}, readable by you only. Nothing is ever sent anywhere."
+    return card(text("The log", "heading"), text(about, "soft"))
