@@ -10,12 +10,12 @@ from tests.benchmarks.conftest import Compare
 ROOT = Path(__file__).parents[2]
 
 
-def run(script: str, log: Path) -> None:
+def run(script: str, log: Path, *more: str) -> None:
     """Start a program as it starts for a person: its modules compiled by an earlier start."""
     compiled = {"PYTHONPYCACHEPREFIX": str(log.parent / "compiled")}
     environment = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"} | compiled
     subprocess.run(
-        [sys.executable, "-m", f"tests.benchmarks.{script}", str(log)],
+        [sys.executable, "-m", f"tests.benchmarks.{script}", str(log), *more],
         cwd=ROOT,
         env=environment,
         check=True,
