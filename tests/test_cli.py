@@ -46,6 +46,16 @@ def test_an_import_says_what_it_did(log: Path, file: Path, capsys: pytest.Captur
     assert log.stat().st_mode & 0o777 == 0o600
 
 
+def test_nothing_is_imported_where_a_damaged_log_waits_for_a_backup(
+    log: Path, file: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    log.parent.mkdir()
+    log.with_name(f"{log.name}.damaged-2026-11-22T135500Z").write_bytes(b"x")
+    assert main(["import", str(file)]) == 1
+    assert "was set aside, and no other is in its place yet" in capsys.readouterr().err
+    assert not log.exists()
+
+
 def test_a_second_import_says_that_nothing_is_new(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
     main(["import", str(file)])
     capsys.readouterr()

@@ -1,6 +1,7 @@
 """What an import or export did or would do, in words; the window and the commands share them."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 from ivig_logger.domain.infusion import Infusion
 from ivig_logger.services.transfer import Clash, Counts, ImportPlan
@@ -64,3 +65,11 @@ def _nothing_new(plan: ImportPlan) -> str:
         return "Nothing new: the file holds no session."
     which = f"all {sessions_text(plan.unchanged)} are" if plan.unchanged > 1 else "its 1 session is"
     return f"Nothing new: {which} already in the log."
+
+
+def set_aside_text(log: Path) -> str:
+    """That nothing was imported, because a damaged log waits for what is to take its place."""
+    return (
+        f"The log {log} could not be opened and was set aside, and no other is in its place yet. "
+        "Please start the program in its window, which offers a backup. Nothing was imported."
+    )
