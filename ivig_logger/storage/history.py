@@ -23,6 +23,7 @@ from ivig_logger.storage.first_hour import STATES
 from ivig_logger.storage.listing import PATIENT_PK, Column, Filter, Order, Shape, listed, ordering, shape_of, values_of
 from ivig_logger.storage.moments import moment_in, stored_moment
 from ivig_logger.storage.records import InfusionRecord, MedicationRecord, ReactionRecord, VialRecord
+from ivig_logger.storage.trace_records import SignatureRecord
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,7 @@ class HistoryRow:
     lots: tuple[str, ...]
     reaction: ReactionAnswer
     reactions: tuple[Reaction, ...]
+    signed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +85,7 @@ _LOTS = (
     .where(VialRecord.infusion_pk.in_(_OF_PAGE))
     .order_by(VialRecord.infusion_pk, VialRecord.position)
 )
+_SIGNED = select(SignatureRecord.infusion_pk).where(SignatureRecord.infusion_pk.in_(_OF_PAGE))
 
 # Most logs are of one patient: then all sessions but those in error, because SQLite counts a whole table by its pages,
 # ten times as fast as by a patient's rows. As text, because the first window waits for it and not for its compilation.
@@ -121,14 +124,15 @@ def _page(db: Connection, lines: Sequence[Any]) -> list[HistoryRow]:
     of_page = {"pks": [line[0] for line in lines]}
     reactions = _reactions(db, of_page)
     premedications, lots = _texts(db, _PREMEDICATIONS, of_page), _texts(db, _LOTS, of_page)
+    signed = set(db.scalars(_SIGNED, of_page))
     page = []
     # Unpacked, because looking up a row's values by their names takes as long as all of the rest.
     for pk, infusion, at, zone, end, end_zone, status, product, dose, premedication, reaction in lines:
         started, ended = stored_moment(at, zone), moment_in(end, end_zone)
         given, used = tuple(premedications.get(pk, ())), tuple(dict.fromkeys(lots.get(pk, ())))
         told = tuple(reactions.get(pk, ()))
-        row = HistoryRow(infusion, started, ended, status, product, dose, premedication, given, used, reaction, told)
-        page.append(row)
+        about = (infusion, started, ended, status, product, dose, premedication, given, used, reaction, told)
+        page.append(HistoryRow(*about, pk in signed))
     return page
 
 

@@ -38,7 +38,12 @@ class ChangeTold:
     @property
     def text(self) -> str:
         """All of it but what it is about, in one line."""
-        return f"{self.when}, {self.who}: {'; '.join((*self.lines, *([self.why] if self.why else [])))}"
+        return f"{self.when}, {self.who}: {self.what}"
+
+    @property
+    def what(self) -> str:
+        """What was changed, and why."""
+        return "; ".join((*self.lines, *([self.why] if self.why else [])))
 
 
 @dataclass(slots=True)

@@ -73,7 +73,7 @@ def test_a_state_is_looked_up_in_the_index_of_onsets(filled: Database, wanted: F
 def test_what_a_page_shows_is_looked_up_by_keys(filled: Database) -> None:
     page, *names = plans(filled, lambda db: history.page(db, EVERYTHING, Order(), 0, 50))
     assert "SEARCH infusions USING INTEGER PRIMARY KEY (rowid=?)" in page
-    assert len(names) == len(("reactions", "premedications", "lots"))
+    assert len(names) == len(("reactions", "premedications", "lots", "signatures"))
     assert not [each for steps in names for each in steps if each.startswith("SCAN")]
 
 

@@ -20,6 +20,7 @@ from ivig_logger.ui.workspace import Workspace
 from ivig_logger.words.drafts import resumed_text
 from ivig_logger.words.failures import failure_text
 from ivig_logger.words.problems import problem_text
+from ivig_logger.words.signatures import ADDENDUM_NOTE
 from ivig_logger.words.times import day_text
 
 _ANSWER_FIRST = "Please say first what happens to the other times of this session."
@@ -97,8 +98,7 @@ class SessionForm(KeptSheet):
         self.question.hide()
         self.area.hide()  # or each row that is shown has the whole page laid out
         self._editing = Editing(self._workspace, draft, self.fields, self.question)
-        if draft.kept is not None:
-            self.header.note(resumed_text(draft.kept.at))
+        self.header.note(_note(draft))
         self._keeper.begin(kept=draft.kept is not None)
         self._order_tabs()
         self.area.show()
@@ -161,6 +161,13 @@ class SessionForm(KeptSheet):
 
 def _title(draft: Draft) -> str:
     return "Add past session" if draft.stored is None else f"Edit session of {day_text(draft.stored.started)}"
+
+
+def _note(draft: Draft) -> str:
+    """What is to be known before anything is changed here."""
+    resumed = "" if draft.kept is None else resumed_text(draft.kept.at)
+    signed = ADDENDUM_NOTE if draft.stored is not None and draft.stored.signatures else ""
+    return " ".join(each for each in (resumed, signed) if each)
 
 
 def summary_text(refused: Sequence[Problem]) -> str:

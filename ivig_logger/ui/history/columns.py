@@ -18,6 +18,7 @@ _WIDEST = {
     Part.FIRST_HOUR: "2 unknown",
 }
 _LONG_PRODUCT = "Flebogamma DIF 10 %"
+_SIGNED = "Wed 30 Sep 2026 ✓"
 _TIMES = "09:00 · 3 h 55 · late"
 _DOSE_AND_LOT = "62.5 g · P100 12345"
 _SHORT_CHIP = "Headache +25 min MMM"
@@ -44,7 +45,7 @@ def widths(available: int, padding: int, measure: Callable[[str], int]) -> list[
             for part in left_out:
                 wide[part] = 0
             if left_out is STACKED:
-                wide[Part.DATE] = max(wide[Part.DATE], measure(_TIMES) + 2 * padding)
+                wide[Part.DATE] = max(measure(_SIGNED), measure(_TIMES)) + 2 * padding
                 wide[Part.PRODUCT] = max(wide[Part.PRODUCT], measure(_DOSE_AND_LOT) + 2 * padding)
     spare = available - sum(wide)
     longer = min(measure(_LONG_PRODUCT) - measure(_WIDEST[Part.PRODUCT]), max(spare - measure(_SHORT_CHIP), 0))

@@ -11,7 +11,7 @@ from typing_extensions import override
 from ivig_logger.ui import theme
 from ivig_logger.ui.history.chips import ChipPainter, Placed
 from ivig_logger.ui.history.columns import padding
-from ivig_logger.ui.history.line import LATE, LATE_ENTRY, NOTHING, Line, Part
+from ivig_logger.ui.history.line import LATE, NOTHING, Line, Part
 from ivig_logger.ui.history.model import RIGHT_HAND
 
 _MIDDLE: Final = Qt.AlignmentFlag.AlignVCenter
@@ -85,7 +85,7 @@ class Cells(QStyledItemDelegate):
             self._reactions(painter, box, line)
         elif column == Part.FIRST_HOUR:
             self._first_hour(painter, box, line)
-        elif (self._stacked and column in (Part.DATE, Part.PRODUCT)) or (line.late and column == Part.DATE):
+        elif (self._stacked and column in (Part.DATE, Part.PRODUCT)) or (line.remark and column == Part.DATE):
             self._stack(painter, box, line, column, bold=selected and not column)
         else:
             self._text(painter, box, line.texts[column], column, bold=selected and column == Part.DATE)
@@ -96,13 +96,15 @@ class Cells(QStyledItemDelegate):
 
     def _stack(self, painter: QPainter, box: QRect, line: Line, column: int, *, bold: bool) -> None:
         """The text of a cell with what stands below it."""
-        late = line.late and column == Part.DATE
-        below = line.below(column) if self._stacked else LATE_ENTRY
-        if late and self._stacked:
-            below = f"{below} · {LATE}"
+        above, below, warns = line.texts[column], line.below(column), False
+        if column == Part.DATE and not self._stacked:
+            below, warns = line.remark, line.otherwise
+        elif column == Part.DATE:
+            above = f"{above} {line.signature[:1]}"
+            below = f"{below} · {LATE}" if line.late else below
         half = self._metrics.lineSpacing() // 2
-        self._text(painter, box.translated(0, -half), line.texts[column], column, bold=bold)
-        self._text(painter, box.translated(0, half), below, column, soft=True)
+        self._text(painter, box.translated(0, -half), above, column, bold=bold)
+        self._text(painter, box.translated(0, half), below, column, bold=warns, soft=not warns)
 
     def _text(
         self, painter: QPainter, box: QRect, text: str, column: int, *, bold: bool = False, soft: bool = False

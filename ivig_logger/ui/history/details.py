@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from ivig_logger.domain.infusion import Infusion
+from ivig_logger.domain.profile import Profile
 from ivig_logger.ui.history.flow import FlowLayout
 from ivig_logger.ui.history.in_error import ReasonQuestion
 from ivig_logger.ui.history.traced import Traced
@@ -14,6 +15,7 @@ from ivig_logger.ui.pieces import button, scrolled
 
 if TYPE_CHECKING:
     from ivig_logger.ui.history.details_content import DetailsContent
+    from ivig_logger.ui.history.sign_panel import SignPanel
 
 _UNTRACED = Traced()
 _HINT = "Choose a session to see all of it here."
@@ -23,7 +25,8 @@ class Details(QFrame):
     """`edit_requested` carries the session; `marked` a session and the reason it was entered in error.
 
     `taken_back` carries a session that was no error after all; `asking` tells that the question is
-    asked, `left` that it was answered with no.
+    asked, `left` that it was answered with no. `signed` carries a session, the nurse who signs it, and the passphrase
+    that was typed.
     """
 
     edit_requested = Signal(object)
@@ -31,6 +34,7 @@ class Details(QFrame):
     taken_back = Signal(object)
     asking = Signal()
     left = Signal()
+    signed = Signal(object, object, str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,11 +51,13 @@ class Details(QFrame):
         self.question = ReasonQuestion()
         self.question.answered.connect(self._mark)
         self.question.cancelled.connect(self._leave)
+        self._signer: Profile | None = None
         self.edit = button("Edit", self._edit, picture="edit")
         self.mark = button("Entered in error…", self.ask_reason)
         self.take_back = button("Take back", self._take_back, picture="undo")
+        self.sign = button("Sign…", self.ask_passphrase)
         self._arrange()
-        self._offer(None)
+        self._offer(None, None)
 
     @cached_property
     def content(self) -> "DetailsContent":
@@ -72,7 +78,30 @@ class Details(QFrame):
             self.content.show_infusion(infusion, traced, pounds=pounds)
         self.area.setAccessibleDescription(self.content.said)
         self.area.verticalScrollBar().setValue(0)
-        self._offer(infusion)
+        self._offer(infusion, traced.signer)
+
+    @cached_property
+    def sign_panel(self) -> "SignPanel":
+        """Where a session is signed; made for the first one, for most logs hold none."""
+        from ivig_logger.ui.history.sign_panel import SignPanel
+
+        made = SignPanel(self)
+        made.signed.connect(self._sign)
+        made.left.connect(self._leave)
+        self._below.insertWidget(0, made)
+        return made
+
+    @property
+    def asked(self) -> QWidget:
+        """What is asked about the session, or would be."""
+        return self.question if self._signer is None or self.sign_panel.isHidden() else self.sign_panel
+
+    def ask_passphrase(self) -> None:
+        """Ask for the passphrase of the nurse who is to sign the session."""
+        if self.infusion is not None and self._signer is not None:
+            self._actions.hide()
+            self.sign_panel.ask(self._signer)
+            self.asking.emit()
 
     def ask_reason(self) -> None:
         """Ask why the session is to be marked as entered in error."""
@@ -81,7 +110,9 @@ class Details(QFrame):
             self.question.ask()
             self.asking.emit()
 
-    def _offer(self, infusion: Infusion | None) -> None:
+    def _offer(self, infusion: Infusion | None, signer: Profile | None) -> None:
+        self._signer = signer
+        self.sign.setVisible(signer is not None)
         in_error = infusion is not None and infusion.entered_in_error is not None
         self.edit.setVisible(infusion is not None and not in_error)
         self.mark.setVisible(infusion is not None and not in_error)
@@ -92,10 +123,11 @@ class Details(QFrame):
             (self.edit, "Edit this session"),
             (self.mark, "Mark this session as entered in error, with a reason"),
             (self.take_back, "Take back: this session was no error"),
+            (self.sign, "Sign this session"),
         )
         for each, name in names:
             each.setAccessibleName(name)
-        below = QVBoxLayout()
+        self._below = below = QVBoxLayout()
         below.setContentsMargins(16, 0, 16, 14)
         below.addWidget(self.question)
         self._actions = QWidget()
@@ -126,6 +158,12 @@ class Details(QFrame):
         self._stop_asking()
         self.left.emit()
 
+    def _sign(self, passphrase: str) -> None:
+        if self.infusion is not None and self._signer is not None:
+            self.signed.emit(self.infusion, self._signer, passphrase)
+
     def _stop_asking(self) -> None:
         self.question.hide()
+        if self._signer is not None:
+            self.sign_panel.close_again()
         self._actions.show()

@@ -53,6 +53,8 @@ class DetailsContent(QWidget):
             self._layout.addWidget(
                 banner("failed", self._text(f"Entered in error: {reason}. In no list and no count."))
             )
+        if traced.standings:
+            self._add_signatures(infusion, traced)
         self._layout.addWidget(Timeline(infusion))
         self._add_reactions(infusion)
         for section in sections_of(infusion):
@@ -92,6 +94,13 @@ class DetailsContent(QWidget):
         verdict.setProperty("verdict", facts.state.value)
         below = self._text(_shortened("\n".join(facts.lines)))
         self._layout.addLayout(column(symptom, verdict, below, spacing=4))
+
+    def _add_signatures(self, infusion: Infusion, traced: Traced) -> None:
+        from ivig_logger.ui.history.signatures import Signatures  # few sessions have any
+
+        shown = Signatures(infusion, traced)
+        self._said.append(shown.said)
+        self._layout.addWidget(shown)
 
     def _add_changes(self, changes: Changes) -> None:
         self._said += ["Changes", changes.said]

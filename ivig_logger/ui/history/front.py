@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from ivig_logger.domain.change import Conflict, Refused
 from ivig_logger.domain.infusion import Infusion
+from ivig_logger.domain.profile import Profile
 from ivig_logger.storage.failures import StorageFailed
 from ivig_logger.ui.history.details import Details
 from ivig_logger.ui.history.table import HistoryTable
@@ -36,6 +37,7 @@ class Front(QObject):
         details.edit_requested.connect(self.opened)
         details.marked.connect(self._mark)
         details.taken_back.connect(self._take_back)
+        details.signed.connect(self._sign)
         details.left.connect(table.setFocus)
 
     def show_details(self) -> None:
@@ -54,7 +56,13 @@ class Front(QObject):
         if infusion is None:
             return None, Traced()
         names = {each.id: each.name for each in self._workspace.patients}
-        return infusion, Traced(logbook.trace_of(infusion.id, _TOLD), names)
+        traced = Traced(logbook.trace_of(infusion.id, _TOLD), names)
+        if not infusion.signatures and self._workspace.opened is None:
+            return infusion, traced
+        from ivig_logger.ui.history.signing import signer_in, standings_in  # a plain log never waits for it
+
+        signatures, signer = standings_in(self._workspace, infusion), signer_in(self._workspace, infusion)
+        return infusion, replace(traced, standings=signatures, signer=signer)
 
     def _open(self) -> None:
         self.show_details()
@@ -64,6 +72,24 @@ class Front(QObject):
     def _ask_reason(self) -> None:
         self.show_details()
         self._details.ask_reason()
+
+    def _sign(self, infusion: Infusion, profile: Profile, passphrase: str) -> None:
+        """Put a signature under a session, if the passphrase is right."""
+        from ivig_logger.ui.history.signing import KeysDamaged, WrongPassphrase, damaged_keys_text, signed_by
+
+        words = f"sign session of {_day(infusion)}"
+        try:
+            wanted = signed_by(self._workspace, infusion, profile, passphrase)
+        except WrongPassphrase:
+            self._details.sign_panel.refuse()
+        except KeysDamaged:
+            self._details.sign_panel.say(damaged_keys_text(self._workspace.logbook.path))
+        except StorageFailed as error:
+            self.failed.emit(error)
+        else:
+            self._details.sign_panel.accept()
+            said = f"The session is signed by {profile.signs_as}. Ctrl+Z takes that back."
+            self._try(lambda: self._workspace.journal.store(wanted, instead_of=infusion, text=words), said)
 
     def _mark(self, infusion: Infusion, reason: str) -> None:
         """Take a session out of every list and count."""

@@ -16,6 +16,7 @@ from ivig_logger.words.times import clock_text, day_text, short_duration
 
 CHIPS = 24  # more than fit on the lines of a row; a session may hold thousands of reactions
 NOTHING = "–"
+SIGNED, OTHERWISE = "✓ Signed", "≠ Not as signed"
 LATE, LATE_ENTRY = "late", "Late entry"  # what was typed more than a day after it occurred; the details say when
 
 _LISTED_FIRST = {
@@ -77,6 +78,20 @@ class Line:
     more: int
     in_first_hour: int
     late: bool = False
+    signed: bool = False
+    otherwise: bool = False  # signed, and not what was signed
+
+    @property
+    def signature(self) -> str:
+        """Whether it is signed, as a mark and a word; "" where it is not."""
+        return OTHERWISE if self.otherwise else SIGNED if self.signed else ""
+
+    @property
+    def remark(self) -> str:
+        """What stands below the date in a wide list."""
+        if self.otherwise or not self.late:
+            return self.signature
+        return f"{self.signature} · {LATE}" if self.signature else LATE_ENTRY
 
     def spoken(self, part: int) -> str:
         """The whole cell in words, for a screen reader."""
@@ -87,8 +102,9 @@ class Line:
         if part == Part.FIRST_HOUR:
             return f"{text} in the first hour" if text else "nothing recorded"
         below = self.below(part)
-        if part == Part.DATE and self.late:
-            below = f"{LATE_ENTRY} · {below}" if below else LATE_ENTRY
+        if part == Part.DATE:
+            remarks = (self.signature.partition(" ")[2], LATE_ENTRY if self.late else "", below)
+            below = " · ".join(each for each in remarks if each)
         return "not recorded" if text == NOTHING else f"{text}, {below}" if below else text
 
     def below(self, part: int) -> str:
@@ -101,9 +117,10 @@ class Line:
         return small(verdict)
 
 
-def line_of(row: HistoryRow, typed: int | None = None) -> Line:
+def line_of(row: HistoryRow, typed: int | None = None, *, otherwise: bool = False) -> Line:
     """The line of one session that was typed into the log at an epoch second; None: it came from elsewhere.
 
+    `otherwise` says that it is not what was signed.
     The reactions of the first hour come first, so that none is hidden under "more"."""
     states = [classify_onset(each.onset, row.started) for each in row.reactions]
     order = sorted(range(len(states)), key=lambda at: _LISTED_FIRST[states[at]])
@@ -123,7 +140,8 @@ def line_of(row: HistoryRow, typed: int | None = None) -> Line:
         first_hour_text(states),
     )
     late = typed is not None and is_late_at(row.started, row.ended, typed)
-    return Line(row.id, row.started, texts, chips, len(states) - len(chips), states.count(FirstHour.IN), late)
+    early = states.count(FirstHour.IN)
+    return Line(row.id, row.started, texts, chips, len(states) - len(chips), early, late, row.signed, otherwise)
 
 
 def first_hour_text(states: list[FirstHour]) -> str:

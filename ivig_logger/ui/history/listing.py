@@ -9,6 +9,7 @@ from ivig_logger.ui.history.heading import Heading
 from ivig_logger.ui.history.model import HistoryModel, Question
 from ivig_logger.ui.history.order import PART_OF, OrderButton
 from ivig_logger.ui.history.sheet import Sheet
+from ivig_logger.ui.history.signed_rows import SignedRows
 from ivig_logger.ui.workspace import Workspace
 from ivig_logger.words.counts import sessions_text
 
@@ -28,6 +29,7 @@ class Listing(QObject):
         self._counted: Filter | None = None
         self.model: HistoryModel = sheet.table.history
         self._counter = Counter(workspace.logbook, workspace.background, self)
+        self._signed = SignedRows(workspace, self.model)
         self._counter.counted.connect(self._show_counts)
         for failing in (self.model.failed, self._counter.failed):
             failing.connect(self.failed)
@@ -93,6 +95,7 @@ class Listing(QObject):
         if wanted != self._counted:
             self._sheet.footer.setText(sessions_text(count) if count else "")
         self._counter.count(wanted)
+        self._signed.look()
 
     def _show_state(self) -> None:
         question = self.model.question

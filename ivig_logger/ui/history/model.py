@@ -1,7 +1,7 @@
 """The history as Qt's views ask for it: a true count, and only the pages that are shown."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal
@@ -53,6 +53,7 @@ class HistoryModel(QAbstractTableModel):
         self._rows = 0
         self._pages = Pages(self._read)
         self._missing: set[int] = set()
+        self._otherwise: frozenset[str] = frozenset()
         self._fetching = QTimer(self, singleShot=True, interval=0)
         self._fetching.timeout.connect(self._fetch)
 
@@ -96,6 +97,15 @@ class HistoryModel(QAbstractTableModel):
                 self.failed.emit(error)
         return -1 if found is None else found
 
+    def mark_otherwise(self, infusions: frozenset[str]) -> None:
+        """Mark the sessions that are signed and are not what was signed, and no other."""
+        if infusions == self._otherwise:
+            return
+        self._otherwise = infusions
+        self._pages.change(lambda line: replace(line, otherwise=line.id in infusions))
+        if self._rows:
+            self.dataChanged.emit(self.index(0, 0), self.index(self._rows - 1, len(TITLES) - 1))
+
     @override
     def rowCount(self, parent: Index = _NO_INDEX) -> int:
         return 0 if parent.isValid() else self._rows
@@ -116,7 +126,7 @@ class HistoryModel(QAbstractTableModel):
             return "…" if role == _DISPLAY else None
         if role == _SPOKEN:
             return line.spoken(column)
-        if role == _TIP and column not in (Part.REACTIONS, Part.PREMEDICATION):
+        if role == _TIP and column not in (Part.REACTIONS, Part.PREMEDICATION) and not (line.signed and column == 0):
             return None
         return line.spoken(column) if role == _TIP else line.texts[column]
 
@@ -150,7 +160,7 @@ class HistoryModel(QAbstractTableModel):
             return []
         page = self._logbook.page(self._question.wanted, self._question.order, offset, limit)
         typed = self._logbook.typed_at([each.id for each in page])
-        return [line_of(row, typed.get(row.id)) for row in page]
+        return [line_of(row, typed.get(row.id), otherwise=row.id in self._otherwise) for row in page]
 
     def _miss(self, row: int) -> None:
         self._missing.add(row // ROWS)

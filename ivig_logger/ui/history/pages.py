@@ -42,6 +42,11 @@ class Pages:
         while len(self._kept) > KEPT:
             self._kept.popitem(last=False)
 
+    def change(self, into: Callable[[Line], Line]) -> None:
+        """Change all lines that are in memory, in place."""
+        for number, page in self._kept.items():
+            self._kept[number] = [into(each) for each in page]
+
     def __iter__(self) -> Iterator[tuple[int, Line]]:
         for number, page in self._kept.items():
             for at, line in enumerate(page):

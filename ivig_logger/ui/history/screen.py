@@ -133,7 +133,7 @@ class HistoryScreen(QWidget):
 
     def _bring_into_sight(self) -> None:
         """In a low window the question may be below its edge."""
-        self._area.ensureWidgetVisible(self.details.question)
+        self._area.ensureWidgetVisible(self.details.asked)
 
     def _search_for(self, letters: str) -> None:
         self.focus_search()

@@ -1,5 +1,6 @@
 """Corrections of a finished session are saved with a reason."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -7,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from ivig_logger.domain.infusion import Infusion, Status
-from tests.builders import an_infusion
+from tests.builders import a_signature, an_infusion
 from tests.ui.form.hands import Hands
 
 
@@ -123,3 +124,14 @@ def test_what_became_wrong_in_the_meantime_is_said_instead(hands: Hands) -> None
     assert hands.only() == an_infusion()
     assert hands.form.header.save.isVisible()
     assert QApplication.focusWidget() is hands.part("dose").entry
+
+
+def test_of_a_signed_session_it_is_said_before_that_a_change_becomes_an_addendum(hands: Hands) -> None:
+    signed = an_infusion(signatures=(a_signature(),))
+    correct(hands, signed)
+    assert hands.says("This session is signed; what you change becomes an addendum.")
+    hands.click(hands.form.header.save)
+    hands.press("1 Typo")
+    assert hands.only() == replace(signed, dose=Decimal(3))
+    hands.add()
+    assert not hands.says("This session is signed")

@@ -1,5 +1,6 @@
 """One line of the history as texts."""
 
+from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
 
@@ -124,6 +125,22 @@ def test_what_was_typed_more_than_a_day_after_it_occurred_says_so_beside_when_it
     assert (in_time.late, late.late) == (False, True)
     assert late.texts == in_time.texts
     assert late.spoken(Part.DATE).startswith("Sun 15 Feb 2026, Late entry")
+
+
+@pytest.mark.parametrize(
+    ("otherwise", "late", "below", "spoken"),
+    [
+        (False, False, "✓ Signed", "Signed"),
+        (False, True, "✓ Signed · late", "Signed · Late entry"),
+        (True, False, "≠ Not as signed", "Not as signed"),
+        (True, True, "≠ Not as signed", "Not as signed · Late entry"),
+    ],
+)
+def test_a_signed_session_says_so_with_a_mark_and_a_word(otherwise: bool, late: bool, below: str, spoken: str) -> None:
+    signed = replace(line(EARLY), signed=True, otherwise=otherwise, late=late)
+    assert signed.remark == below
+    assert signed.spoken(Part.DATE) == f"Sun 15 Feb 2026, {spoken} · 09:00 · 3 h"
+    assert line(EARLY).remark == ""
 
 
 def test_what_came_from_elsewhere_is_no_late_entry() -> None:
