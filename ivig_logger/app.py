@@ -156,6 +156,8 @@ class Program(QObject):
     def begin_anew(self, said: str) -> None:
         """Another window over the same log, in which nothing knows what was deleted from it."""
         old = self.window
+        if not old.isVisible():
+            return  # it was closed meanwhile; the next start goes on with the copies
         old.screens.rounds.rest()
         old.screens.leave()
         old.workspace.close()

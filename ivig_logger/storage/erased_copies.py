@@ -1,6 +1,7 @@
 """Erasing a patient from copies of a log: each is at every moment the old copy or the new one, whole."""
 
 import os
+from contextlib import suppress
 from pathlib import Path
 
 from ivig_logger.domain.change import Trace
@@ -42,7 +43,8 @@ def erase_in_copy(path: Path, patient: str, trace: Trace, key: bytes | None) -> 
                 unfinished.replace(path)
             sync_folder(path.parent)
         finally:
-            _clear(unfinished)
+            with suppress(OSError):
+                _clear(unfinished)
     return True
 
 

@@ -9,7 +9,7 @@ from ivig_logger.domain.revision import Revision
 from ivig_logger.storage.failures import StorageFailed
 from ivig_logger.ui.pieces import button, clear, column, row, scrolled, text
 from ivig_logger.ui.workspace import Workspace
-from ivig_logger.words.changes import ChangeTold, Teller
+from ivig_logger.words.changes import ChangeTold, Teller, gathered
 from ivig_logger.words.failures import failure_text
 
 PAGE = 40
@@ -64,7 +64,7 @@ class ChangesScreen(QWidget):
             return
         self.problem.hide()
         told = self._teller.tell(found)
-        for each in told:
+        for each in gathered(told):
             self._list.addLayout(_entry(each))
         self.told += told
         self._oldest = found[-1].number if found else self._oldest

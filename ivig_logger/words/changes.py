@@ -1,7 +1,8 @@
 """Changes of the log in words: when, by whom, what was there before and is there now, and why."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import groupby
 
 from ivig_logger.domain.change import Source
 from ivig_logger.domain.infusion import Infusion
@@ -34,6 +35,7 @@ class ChangeTold:
     about: str
     lines: tuple[str, ...]
     why: str
+    erased: bool = False
 
     @property
     def text(self) -> str:
@@ -68,9 +70,9 @@ class Teller:
         lines = self._lines(change, before, after)
         if before is not None:
             self.starts[change.entry_id] = before
-        return ChangeTold(
-            change.number, when_text(change.at), who_text(change.author, change.role), about, lines, why_text(change)
-        )
+        when, who = when_text(change.at), who_text(change.author, change.role)
+        erased = change.erased_at is not None
+        return ChangeTold(change.number, when, who, about, lines, why_text(change), erased)
 
     def _lines(self, change: Revision, before: Moment | None, after: Moment | None) -> tuple[str, ...]:
         if change.erased_at is not None:
@@ -98,6 +100,15 @@ def _erasure_text(counted: Side) -> str:
     found = (counted.get(name) for name in ("sessions", "changes"))
     sessions, changes = (each if isinstance(each, int) else 0 for each in found)
     return f"Everything of a patient was deleted: {sessions_text(sessions)}, {changes_text(changes)}"
+
+
+def gathered(told: Iterable[ChangeTold]) -> list[ChangeTold]:
+    """Erased changes that follow one another and say the same as one: nothing is left to tell them apart by."""
+    found: list[ChangeTold] = []
+    for _, alike in groupby(told, lambda each: replace(each, number=0, about="") if each.erased else each.number):
+        run = list(alike)
+        found.append(run[0] if len(run) == 1 else replace(run[0], about=changes_text(len(run))))
+    return found
 
 
 def told_of(infusion: Infusion, revisions: Iterable[Revision], names: Mapping[str, str]) -> list[ChangeTold]:

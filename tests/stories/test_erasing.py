@@ -12,6 +12,7 @@ from ivig_logger.domain.change import Change
 from ivig_logger.services.backups import Backups
 from ivig_logger.services.erasing import erase_patient
 from ivig_logger.services.erasing_marks import marks_path
+from ivig_logger.ui.erasing import Wish
 from ivig_logger.ui.window import Window
 from tests.builders import a_full_infusion, a_moment, a_running_infusion
 from tests.clock import Clock
@@ -142,6 +143,19 @@ def test_the_last_patient_can_be_deleted_too(program: app.Program, qtbot: QtBot)
     person = erase(program, qtbot)
     assert program.window.screens.current == "welcome"
     assert person.reads("Everything of the patient was deleted from the log: 2 sessions, 3 changes.")
+
+
+def test_a_window_that_is_closed_meanwhile_stays_closed_and_the_patient_is_gone(
+    program: app.Program, qtbot: QtBot, log: Path
+) -> None:
+    window = program.window
+    with qtbot.waitSignal(window.screens.erasing.erased):
+        window.screens.erasing.erase(Wish(GOING.id, copies_too=True))
+        window.close()
+    program.begin_anew("")
+    assert program.window is window
+    assert window.workspace.logbook.patients() == [STAYING]
+    assert marks_path(log).exists()  # the next start goes on with the copies
 
 
 def test_what_a_closed_window_left_to_do_the_next_start_does(program: app.Program, qtbot: QtBot, log: Path) -> None:

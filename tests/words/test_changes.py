@@ -16,7 +16,7 @@ from ivig_logger.domain.plan import Plan
 from ivig_logger.domain.revision import EntryTrace, Revision
 from ivig_logger.services.erasing import erase_patient
 from ivig_logger.services.logbook import Author, Logbook
-from ivig_logger.words.changes import ChangeTold, Teller, summary_text, told_of
+from ivig_logger.words.changes import ChangeTold, Teller, gathered, summary_text, told_of
 from tests.builders import PATIENT, a_full_infusion, a_moment, a_reaction, an_infusion
 
 NOW = a_moment("10:15", "2026-10-21")
@@ -221,6 +221,11 @@ class TestErased:
             "21 Oct 2026 10:15, Ana (nurse): Everything of a patient was deleted: 1 session, 2 changes"
         )
         assert told[0].about == "A patient"
+
+    def test_what_was_deleted_one_after_the_other_is_told_as_one(self, told: list[ChangeTold]) -> None:
+        assert [each.about for each in gathered(told)] == ["A patient", "2 changes"]
+        assert gathered(told)[1].lines == told[1].lines
+        assert gathered(told[:2]) == told[:2]
 
     def test_what_was_deleted_says_only_that(self, told: list[ChangeTold]) -> None:
         assert [(each.about, each.lines) for each in told[1:]] == [
