@@ -71,13 +71,20 @@ class Logbook:
         """The one verb: `wanted` takes the place of `instead_of`; None is nothing."""
         self.store_all([Change(wanted, instead_of)], why=why)
 
-    def store_all(self, wanted: Sequence[Change], *, why: str = "", source: Source = Source.TYPED) -> None:
-        """Several changes in one transaction: all or none."""
-        now = self.now()
+    def store_all(
+        self,
+        wanted: Sequence[Change],
+        *,
+        why: str = "",
+        source: Source = Source.TYPED,
+        author: Author | None = None,
+    ) -> None:
+        """Several changes in one transaction: all or none. They are the author's, or those of who is at the log now."""
+        now, by = self.now(), author or self.author
         for change in wanted:
             check_change(change, now)
         with self._database.changing() as db:
-            changes.store_all(db, wanted, Trace(now, self.author.name, self.author.role, source, why))
+            changes.store_all(db, wanted, Trace(now, by.name, by.role, source, why))
 
     def write_anew(self, infusion: Infusion) -> None:
         """Write the rows of a stored infusion so that they are this value again; no change, so no revision."""

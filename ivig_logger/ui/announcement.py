@@ -4,6 +4,8 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QWidget
 
+from ivig_logger.ui.covering import is_covered
+
 
 class Announcements(QObject):
     """`made` carries the words of each announcement, whether or not a screen reader is there."""
@@ -15,6 +17,8 @@ announcements = Announcements()
 
 
 def announce(widget: QWidget, words: str) -> None:
-    """Have a screen reader say `words`, on behalf of a widget that is shown."""
+    """Have a screen reader say `words`, on behalf of a widget that is shown; behind a lock nothing is said."""
+    if is_covered(widget):
+        return
     QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, words))
     announcements.made.emit(words)

@@ -21,6 +21,7 @@ class FileMenu(QMenu):
 
     objected = Signal(str)
     screen_wanted = Signal(str)
+    lock_wanted = Signal()
 
     def __init__(self, workspace: Workspace, parent: QWidget) -> None:
         super().__init__(parent)
@@ -30,6 +31,7 @@ class FileMenu(QMenu):
         self.addAction("Import a log (JSON)…", self._choose_import)
         for words, screen in _SCREENS.items():
             self.addAction(words, partial(self.screen_wanted.emit, screen))
+        self.addAction("Lock\tCtrl+L", self.lock_wanted.emit)  # the key is the window's
         self.addSeparator()
         undo = workspace.journal.group
         for action in (undo.createUndoAction(self, "Undo"), undo.createRedoAction(self, "Redo")):

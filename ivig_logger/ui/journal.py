@@ -7,7 +7,7 @@ from PySide6.QtGui import QUndoCommand, QUndoGroup, QUndoStack
 from typing_extensions import override
 
 from ivig_logger.domain.change import Change, Entry, Source
-from ivig_logger.services.logbook import Logbook
+from ivig_logger.services.logbook import Author, Logbook
 
 
 class _Step(QUndoCommand):
@@ -59,11 +59,15 @@ class Journal(QObject):
         why: str = "",
         source: Source = Source.TYPED,
         stack: QUndoStack | None = None,
+        author: Author | None = None,
     ) -> None:
-        """Store several changes as one step, on a stack of its own where one is given."""
+        """Store several changes as one step, on a stack of its own where one is given.
+
+        `author` is who made them, where that is not who is at the log now.
+        """
         done = tuple(changes)
         undone = tuple(each.undone for each in reversed(done))
-        self.logbook.store_all(done, why=why, source=source)
+        self.logbook.store_all(done, why=why, source=source, author=author)
         redo, undo = (lambda: self._again(done, f"redo: {text}"), lambda: self._again(undone, f"undo: {text}"))
         (stack or self.stack).push(_Step(text, redo, undo))
         self.changed.emit(done)

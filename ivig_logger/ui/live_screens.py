@@ -38,6 +38,11 @@ class LiveScreens(ScreenStack):
         return self._sessions
 
     @property
+    def sessions_so_far(self) -> "Sessions | None":
+        """The running sessions where there were any since the start."""
+        return self._sessions
+
+    @property
     def has_unsaved(self) -> bool:
         """Whether something was pressed that is not in the log."""
         return self._sessions is not None and self._sessions.unsaved is not None
@@ -47,6 +52,14 @@ class LiveScreens(ScreenStack):
         """What Ctrl+Z takes back: changes of the log, or those of the practice while that is in front."""
         front = cast("Practice", self.currentWidget()).workspace if self.current == "practice" else self._workspace
         return front.journal.group
+
+    def undo(self) -> None:
+        """Take back what was done last."""
+        self.undo_group.undo()
+
+    def redo(self) -> None:
+        """Do again what was taken back last."""
+        self.undo_group.redo()
 
     def show_started(self, infusion: Infusion) -> None:
         """Open the live screen with the session that was started just now."""

@@ -91,6 +91,16 @@ class Preferences:
         self._set("live/emergency_text", words)
 
     @property
+    def lock_after(self) -> int:
+        """Minutes without a key or a touch after which an encrypted log is locked; 0 is never."""
+        text = self._text("lock/after", "10")
+        return int(text) if text.isdecimal() else 10
+
+    @lock_after.setter
+    def lock_after(self, minutes: int) -> None:
+        self._set("lock/after", minutes)
+
+    @property
     def second_place(self) -> str:
         """The folder on another disk that backups are copied to; empty without one."""
         return self._text("backups/second_place", "")

@@ -107,6 +107,7 @@ def _settings(screens: "Screens", workspace: Workspace) -> QWidget:
     made.erase_wanted.connect(screens.erasing.erase)
     screens.erasing.told.connect(made.say_erased)
     made.say_erased(screens.erasing.words)
+    made.lock.changed.connect(screens.lock_changed)
     made.backups.backups_wanted.connect(partial(screens.open, "backups"))
     made.backups.place_changed.connect(partial(screens.rounds.go, "start"))
     return made

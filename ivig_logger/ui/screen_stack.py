@@ -57,6 +57,11 @@ class ScreenStack(QStackedWidget):
         if shown and shown not in self.made:
             self.open(shown)
 
+    @property
+    def is_filling_in_any(self) -> bool:
+        """Whether something was typed on any screen that is not stored."""
+        return any(self._is_filling_in(each) for each in self.made)
+
     def go_back(self) -> None:
         """Leave the list of signs to call about for the screen from which it was opened."""
         self.open(self._before_call)

@@ -33,9 +33,11 @@ class Screens(LiveScreens):
 
     `restore_wanted` carries the backup that is to take the place of the log, `checked` how many things a check of the
     log found.
+    `lock_changed` when other minutes were set after which the window is locked.
     """
 
     restore_wanted = Signal(object)
+    lock_changed = Signal()
     checked = Signal(int)
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:

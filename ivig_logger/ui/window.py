@@ -5,14 +5,16 @@ from functools import partial
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QVBoxLayout
 from typing_extensions import override
 
 from ivig_logger.ui import theme
 from ivig_logger.ui.backups.telling import Telling
+from ivig_logger.ui.covering import Covering, Work
 from ivig_logger.ui.file_menu import FileMenu
 from ivig_logger.ui.first_look import FirstLook
 from ivig_logger.ui.icons import pixmap
+from ivig_logger.ui.locking import Locking
 from ivig_logger.ui.notices import Notices
 from ivig_logger.ui.screens import Screens
 from ivig_logger.ui.sidebar import KEYS, Sidebar
@@ -44,9 +46,11 @@ class Window(QMainWindow):
         self.status = StatusLine(workspace.logbook.path, workspace.journal.group)
         self.notices = Notices(workspace)
         self.screens = Screens(workspace)
+        self.covering = Covering(Work())
         self.file_menu = FileMenu(workspace, self)
         self.telling = Telling(workspace, self.screens.rounds, self.status, self.notices)
         self.first_look = FirstLook(workspace, self.screens, self.notices)
+        self.locking = Locking(self.covering, workspace, self.screens, self.notices, self.file_menu)
         self._lay_out()
         self._connect()
         self._add_shortcuts()
@@ -73,10 +77,11 @@ class Window(QMainWindow):
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
-        if not self.screens.may_close():
+        if not self.locking.may_close():
             event.ignore()
             return
         self.screens.leave()
+        self.locking.leave()
         self.workspace.preferences.geometry = self.saveGeometry()
         super().closeEvent(event)
 
@@ -111,8 +116,8 @@ class Window(QMainWindow):
 
     def _add_shortcuts(self) -> None:
         keys: dict[str, Callable[[], object]] = {
-            "Ctrl+Z": self._undo,
-            "Ctrl+Shift+Z": self._redo,
+            "Ctrl+Z": self.screens.undo,
+            "Ctrl+Shift+Z": self.screens.redo,
             "Ctrl+N": self.screens.add_session,
             "Ctrl+I": self.screens.start_infusion,
             "F11": self.screens.toggle_large,
@@ -125,13 +130,7 @@ class Window(QMainWindow):
         }
         keys |= {key: partial(self.screens.open, name) for name, key in KEYS.items()}
         for key, slot in keys.items():
-            QShortcut(QKeySequence(key), self).activated.connect(slot)
-
-    def _undo(self) -> None:
-        self.screens.undo_group.undo()
-
-    def _redo(self) -> None:
-        self.screens.undo_group.redo()
+            QShortcut(QKeySequence(key), self.covering.work).activated.connect(slot)
 
     def _show_file_menu(self) -> None:
         self.file_menu.popup(self.sidebar.file.mapToGlobal(self.sidebar.file.rect().topRight()))
@@ -172,13 +171,12 @@ class Window(QMainWindow):
         beside.setSpacing(0)
         beside.addWidget(self.sidebar)
         beside.addLayout(content, 1)
-        whole = QWidget()
-        layout = QVBoxLayout(whole)
+        layout = QVBoxLayout(self.covering.work)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addLayout(beside, 1)
         layout.addWidget(self.status)
-        self.setCentralWidget(whole)
+        self.setCentralWidget(self.covering)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self.resize(1280, 800)
         self.restoreGeometry(self.workspace.preferences.geometry)

@@ -30,10 +30,12 @@ class Workspace(QObject):
     """`patient_changed` tells that another patient is in front, or that this one was changed.
 
     `said` carries one sentence for the status line. `opened` is who opened an encrypted log; None: a plain one.
+    `signed_in` when that is somebody else now, or somebody at all.
     """
 
     patient_changed = Signal()
     said = Signal(str)
+    signed_in = Signal()
 
     def __init__(
         self,
@@ -59,6 +61,11 @@ class Workspace(QObject):
         """From now on another person with a profile is the author of what changes."""
         self.opened = opened
         self.logbook.author = author_of(opened)
+        self.signed_in.emit()
+
+    def sign_out(self) -> None:
+        """From now on nobody is known to be here, until somebody signs in; the log stays open."""
+        self.logbook.author = Author()
 
     def close(self) -> None:
         """Finish the background's work and let go of the log."""

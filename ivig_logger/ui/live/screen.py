@@ -11,6 +11,7 @@ from typing_extensions import override
 from ivig_logger.domain.gaps import Gap
 from ivig_logger.domain.moment import Moment
 from ivig_logger.domain.tiles import tile_symptoms
+from ivig_logger.ui.covering import is_covered
 from ivig_logger.ui.live.large import LargeView
 from ivig_logger.ui.live.plates import Plates
 from ivig_logger.ui.live.session import LiveSession
@@ -125,7 +126,7 @@ class LiveScreen(QWidget):
     @override
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
-        if self.large is not None and not event.spontaneous():
+        if self.large is not None and not event.spontaneous() and not is_covered(self):
             self.toggle_large()  # another screen is shown, at the usual size
         self._follow_front()
 

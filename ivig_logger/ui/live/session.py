@@ -1,6 +1,8 @@
 """One running session between the screen and the log: what was pressed, what of it is stored, and what is due."""
 
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from PySide6.QtCore import QObject, QSignalBlocker, Signal
 from PySide6.QtGui import QUndoStack
@@ -11,9 +13,20 @@ from ivig_logger.domain.events import Event
 from ivig_logger.domain.infusion import Infusion, Patient, Status
 from ivig_logger.domain.moment import Moment
 from ivig_logger.domain.plan import Plan
+from ivig_logger.services.logbook import Author
 from ivig_logger.storage.failures import StorageFailed
 from ivig_logger.ui.workspace import Workspace
 from ivig_logger.words.failures import failure_text
+
+
+@dataclass(frozen=True, slots=True)
+class _Press:
+    """An event, what undo calls it, who pressed and why: who that was does not change while it waits to be stored."""
+
+    event: Event
+    text: str
+    author: Author
+    why: str
 
 
 class LiveSession(QObject):
@@ -36,7 +49,7 @@ class LiveSession(QObject):
         self.is_gone = False  # removed from the log, or entered in error
         self.stack = QUndoStack(self)
         workspace.journal.group.addStack(self.stack)
-        self._waiting: list[tuple[Event, str]] = []
+        self._waiting: list[_Press] = []
         workspace.journal.changed.connect(self._follow)
 
     @property
@@ -72,15 +85,15 @@ class LiveSession(QObject):
         """What is due and what will be next, the most urgent first."""
         return due_things(self.infusion, self.plan, now)
 
-    def record(self, event: Event, text: str) -> bool:
+    def record(self, event: Event, text: str, *, why: str = "") -> bool:
         """Do what was pressed and store it; `text` is what undo calls it. Whether it was taken up, stored or waiting.
 
         Where the log cannot be written the event is kept and tried again; where it is refused it is dropped and said.
         """
         before = self.infusion
-        self._waiting.append((event, text))
+        self._waiting.append(_Press(event, text, self.workspace.logbook.author, why))
         try:
-            self._store(text)
+            self._store()
         except StorageFailed as error:
             self.infusion, self.failure = self._wanted(), failure_text(error)
         except (Conflict, Refused) as error:
@@ -94,7 +107,7 @@ class LiveSession(QObject):
         """Store what could not be stored so far, if there is any."""
         if self._waiting:
             try:
-                self._store(self._waiting[-1][1])
+                self._store()
             except (StorageFailed, Conflict, Refused) as error:
                 self.failure = failure_text(error)
             self.changed.emit()
@@ -107,27 +120,30 @@ class LiveSession(QObject):
         except (StorageFailed, Conflict, Refused) as error:
             self.said.emit(failure_text(error))
 
-    def _store(self, text: str) -> None:
-        wanted, waiting = self._wanted(), self._waiting
-        if wanted != self.stored:
-            self._waiting = []  # before the journal tells of it, so that nothing is done twice
-            try:
-                with QSignalBlocker(self):  # who calls this tells it once, when everything is set
-                    why = "" if self.stored.status is Status.RUNNING else f"after the end: {text}"
-                    self.workspace.journal.store_all(
-                        [Change(wanted, self.stored)], text=text, why=why, stack=self.stack
-                    )
-            except (StorageFailed, Conflict, Refused):
-                self._waiting = waiting
-                raise
-        self._waiting, self.failure = [], ""
-        self.infusion = self.stored = wanted
+    def _store(self) -> None:
+        """One change in the log for the presses of one person, and the next one for those of another."""
+        while self._waiting:
+            waiting = self._waiting
+            mine = _of_the_first(waiting)
+            wanted = _done(self.stored, mine)
+            self._waiting = waiting[len(mine) :]  # before the journal tells of it, so that nothing is done twice
+            if wanted != self.stored:
+                try:
+                    self._put(wanted, mine[-1])
+                except (StorageFailed, Conflict, Refused):
+                    self._waiting = waiting
+                    raise
+            self.stored = wanted
+        self.infusion, self.failure = self.stored, ""
+
+    def _put(self, wanted: Infusion, press: _Press) -> None:
+        changes = [Change(wanted, self.stored)]
+        why = press.why or ("" if self.stored.status is Status.RUNNING else f"after the end: {press.text}")
+        with QSignalBlocker(self):  # who calls this tells it once, when everything is set
+            self.workspace.journal.store_all(changes, text=press.text, why=why, stack=self.stack, author=press.author)
 
     def _wanted(self) -> Infusion:
-        wanted = self.stored
-        for event, _ in self._waiting:
-            wanted = event(wanted)
-        return wanted
+        return _done(self.stored, self._waiting)
 
     def _follow(self, changes: tuple[Change, ...]) -> None:
         """Take over what undo, redo or another screen made of this session."""
@@ -141,3 +157,15 @@ class LiveSession(QObject):
         else:
             self.is_gone = True
         self.changed.emit()
+
+
+def _of_the_first(presses: Sequence[_Press]) -> list[_Press]:
+    """Those until somebody else pressed, or for another reason."""
+    first = presses[0]
+    return list(takewhile(lambda each: (each.author, each.why) == (first.author, first.why), presses))
+
+
+def _done(infusion: Infusion, presses: Sequence[_Press]) -> Infusion:
+    for each in presses:
+        infusion = each.event(infusion)
+    return infusion

@@ -17,6 +17,7 @@ from ivig_logger.ui.choice import Choice
 from ivig_logger.ui.pieces import button, card, column, row, scrolled, text
 from ivig_logger.ui.settings.backups import BackupsCard
 from ivig_logger.ui.settings.live import LiveCard
+from ivig_logger.ui.settings.lock import LockCard
 from ivig_logger.ui.settings.patient import PatientPart
 from ivig_logger.ui.theme import Look
 from ivig_logger.ui.workspace import Workspace
@@ -134,6 +135,7 @@ class Settings(QWidget):
         self.live = LiveCard(self._workspace)
         self.live.practice_wanted.connect(self.practice_wanted)
         self.backups = BackupsCard(self._workspace)
+        self.lock = LockCard(self._workspace)
         content = QWidget()
         content.setObjectName("content")
         content.setMaximumWidth(860)
@@ -150,6 +152,7 @@ class Settings(QWidget):
                 self.live,
                 card(text("Units", "heading"), row(self.weight, self.temperature, None, spacing=24), spacing=12),
                 card(text("Look", "heading"), self.look, self.zoom, spacing=12),
+                self.lock,
                 self.backups,
                 _sample_card(partial(self._try, self._workspace.add_sample)),
                 _log_card(self._workspace.logbook.path),
