@@ -1,6 +1,7 @@
 """Erasing a patient from the copies of a log: its backups, those in a second place, and those kept beside it."""
 
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
 from glob import escape
@@ -9,7 +10,7 @@ from pathlib import Path
 from ivig_logger.domain.change import Trace
 from ivig_logger.services.backup_folder import BackupFolder
 from ivig_logger.services.erasing import Extent, extent_of
-from ivig_logger.services.erasing_marks import drop_mark, read_marks
+from ivig_logger.services.erasing_marks import Left, read_marks, write_marks
 from ivig_logger.services.logbook import Logbook
 from ivig_logger.services.old_copies import remove_copies, remove_parts
 from ivig_logger.storage.erased_copies import erase_in_copy, is_in_copy, journals_of_parts
@@ -70,7 +71,7 @@ def reach_of(logbook: Logbook, patient: str, place: Path | None) -> Reach:
 
 def copies_to_do(logbook: Logbook, place: Path | None) -> list[Path]:
     """The copies that are still to be looked through, the newest first; none where nobody is to be erased from them."""
-    if not any(read_marks(logbook.path).values()):
+    if all(left is Left.LOG for left in read_marks(logbook.path).values()):
         return []
     return [*_copies_here(logbook), *_copies_there(logbook, place)]
 
@@ -81,7 +82,7 @@ def do_copy(logbook: Logbook, path: Path) -> CopyDone:
     trace = Trace(logbook.now(), author.name, author.role)
     if not path.exists():  # thinned meanwhile, or pulled out, which the second place tells
         return CopyDone(path, Outcome.UNTOUCHED)
-    wanted = [patient for patient, copies_too in read_marks(logbook.path).items() if copies_too]
+    wanted = [patient for patient, left in read_marks(logbook.path).items() if left is not Left.LOG]
     try:
         found = [erase_in_copy(path, patient, trace, logbook.database.key) for patient in wanted]
     except StorageFailed as failed:
@@ -99,8 +100,9 @@ def end_with(logbook: Logbook, done: Iterable[CopyDone], place: Path | None) -> 
     remove_parts(logbook.path)
     if any(each.failed for each in done) or not (place is None or place.is_dir()):
         return False
-    for patient in read_marks(logbook.path):
-        drop_mark(logbook.path, patient)
+    with suppress(StorageFailed):
+        marks = read_marks(logbook.path)
+        write_marks(logbook.path, {each: Left.LOG for each, left in marks.items() if left is not Left.COPIES})
     return True
 
 

@@ -12,7 +12,7 @@ from ivig_logger.exchange.kept_panel import KeptPanels
 from ivig_logger.exchange.kept_plan import KeptPlans
 from ivig_logger.exchange.kept_start import KeptStart
 from ivig_logger.services.drafts import FORM, PANELS, PLANS, START, Drafts, draft_path, files_of
-from ivig_logger.services.erasing_marks import drop_mark, read_marks, write_marks
+from ivig_logger.services.erasing_marks import Left, drop_mark, read_marks, write_marks
 from ivig_logger.services.logbook import Logbook
 from ivig_logger.services.sealing import FileCipher
 from ivig_logger.services.sheaf import panels_in, plans_in
@@ -38,7 +38,7 @@ def erase_patient(logbook: Logbook, patient: str, *, copies_too: bool) -> Extent
     where that fails at the next start.
     """
     log, author = logbook.path, logbook.author
-    write_marks(log, read_marks(log) | {patient: copies_too})
+    write_marks(log, read_marks(log) | {patient: Left.ALL if copies_too else Left.LOG})
     try:
         found = erasing.erase(logbook.database, patient, Trace(logbook.now(), author.name, author.role))
     except BaseException:
@@ -57,11 +57,10 @@ def finish(logbook: Logbook) -> None:
             drop_mark(logbook.path, patient)
             continue
         _forget_drafts(logbook, patient)
-    if marks:
+    if any(left is not Left.COPIES for left in marks.values()):
         erasing.settle(logbook.database)
-    for patient, copies_too in marks.items():
-        if not copies_too:
-            drop_mark(logbook.path, patient)
+        of_copies = {each: Left.COPIES for each, left in read_marks(logbook.path).items() if left is not Left.LOG}
+        write_marks(logbook.path, of_copies)
 
 
 def _is_known(logbook: Logbook, patient: str) -> bool:

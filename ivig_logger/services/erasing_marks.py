@@ -3,10 +3,19 @@
 import json
 from collections.abc import Mapping
 from contextlib import suppress
+from enum import StrEnum
 from pathlib import Path
 
 from ivig_logger.storage.failures import StorageFailed, failures_told
 from ivig_logger.storage.whole_files import write_whole
+
+
+class Left(StrEnum):
+    """What is left to do of a patient."""
+
+    LOG = "log"
+    ALL = "log and copies"
+    COPIES = "copies"
 
 
 def marks_path(log: Path) -> Path:
@@ -14,16 +23,17 @@ def marks_path(log: Path) -> Path:
     return log.with_name(f"{log.name}.erasing")
 
 
-def read_marks(log: Path) -> dict[str, bool]:
-    """The ids of the patients, each with whether the copies of the log are to be erased too."""
+def read_marks(log: Path) -> dict[str, Left]:
+    """What is left to do, by the ids of the patients."""
     try:
         marks: object = json.loads(marks_path(log).read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return {}
-    return {str(each): bool(copies) for each, copies in marks.items()} if isinstance(marks, dict) else {}
+    known = marks.items() if isinstance(marks, dict) else ()
+    return {str(each): Left(left) for each, left in known if left in set(Left)}
 
 
-def write_marks(log: Path, marks: Mapping[str, bool]) -> None:
+def write_marks(log: Path, marks: Mapping[str, Left]) -> None:
     """Keep them; none of them is no file. Raises StorageFailed."""
     path = marks_path(log)
     with failures_told(path):
@@ -36,4 +46,4 @@ def write_marks(log: Path, marks: Mapping[str, bool]) -> None:
 def drop_mark(log: Path, patient: str) -> None:
     """This patient is done with; a disk that takes nothing leaves it, and it is looked at again at the next start."""
     with suppress(StorageFailed):
-        write_marks(log, {each: copies for each, copies in read_marks(log).items() if each != patient})
+        write_marks(log, {each: left for each, left in read_marks(log).items() if each != patient})

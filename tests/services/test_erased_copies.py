@@ -14,7 +14,7 @@ from ivig_logger.services.backups import Backups
 from ivig_logger.services.checking import check_log
 from ivig_logger.services.erased_copies import Outcome, copies_to_do, do_copy, end_with, reach_of
 from ivig_logger.services.erasing import erase_patient, finish
-from ivig_logger.services.erasing_marks import marks_path
+from ivig_logger.services.erasing_marks import Left, marks_path, read_marks, write_marks
 from ivig_logger.services.logbook import Logbook
 from ivig_logger.storage.encryption import convert, is_encrypted
 from ivig_logger.storage.failures import Reason, StorageFailed
@@ -315,3 +315,13 @@ def test_a_damaged_copy_is_told_before_and_removed_whole(log: Logbook) -> None:
     backup.write_bytes(data)
     assert reach_of(log, GOING.id, None).unreadable == (backup,)
     assert erase_everywhere(log) == {backup.name: Outcome.REMOVED}
+
+
+def test_the_copies_that_are_done_do_not_end_what_is_left_to_do_in_the_log(log: Logbook) -> None:
+    make_backup(log)
+    erase_patient(log, GOING.id, copies_too=True)
+    write_marks(log.path, {GOING.id: Left.ALL})  # as where the disk was full when the log was to be written anew
+    do_copies(log)
+    assert read_marks(log.path) == {GOING.id: Left.LOG}
+    finish(log)
+    assert not marks_path(log.path).exists()

@@ -15,7 +15,7 @@ from ivig_logger.services import erasing
 from ivig_logger.services.checking import check_log
 from ivig_logger.services.drafts import FORM, Drafts
 from ivig_logger.services.erasing import StillRunning, erase_patient, extent_of
-from ivig_logger.services.erasing_marks import marks_path, read_marks, write_marks
+from ivig_logger.services.erasing_marks import Left, marks_path, read_marks, write_marks
 from ivig_logger.services.findings import Kind
 from ivig_logger.services.logbook import Author, Logbook
 from ivig_logger.services.sheaf import panels_in, plans_in
@@ -177,15 +177,24 @@ def test_drafts_of_the_patient_go_and_those_of_others_stay(log: Logbook) -> None
 
 
 def test_the_next_start_finishes_what_a_crash_left_in_the_file(log: Logbook, folder: Path) -> None:
-    write_marks(log.path, {GOING.id: False})
+    write_marks(log.path, {GOING.id: Left.LOG})
     in_storage.erase(log.database, GOING.id, Trace(NOW))  # and no settling: killed
     erasing.finish(log)
     assert canaries_in(folder) == []
     assert not marks_path(log.path).exists()
 
 
+def test_a_log_that_is_done_is_not_written_anew_at_each_start_while_copies_wait(log: Logbook) -> None:
+    erase_patient(log, GOING.id, copies_too=True)
+    assert read_marks(log.path) == {GOING.id: Left.COPIES}
+    before = log.path.stat().st_mtime_ns
+    erasing.finish(log)
+    assert log.path.stat().st_mtime_ns == before
+    assert read_marks(log.path) == {GOING.id: Left.COPIES}
+
+
 def test_a_mark_of_a_patient_who_was_not_erased_yet_erases_nobody(log: Logbook) -> None:
-    write_marks(log.path, {GOING.id: True})
+    write_marks(log.path, {GOING.id: Left.ALL})
     erasing.finish(log)
     assert GOING in log.patients()
     assert read_marks(log.path) == {}
