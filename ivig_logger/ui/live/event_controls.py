@@ -11,7 +11,7 @@ from typing_extensions import override
 
 from ivig_logger.domain import events
 from ivig_logger.domain.happenings import Happening, Timed
-from ivig_logger.domain.infusion import Precision, Reaction, Severity
+from ivig_logger.domain.infusion import Mark, Precision, Reaction, Severity
 from ivig_logger.domain.moment import Moment
 from ivig_logger.ui.announcement import announce
 from ivig_logger.ui.flow import Flow
@@ -44,6 +44,7 @@ class EventControls(QWidget):
         self._asked = 0
         self.chips = EventChips(happening, session.infusion)
         self.other = OtherField() if is_other(happening) else None
+        self.words = OtherField("What happened", offered=()) if _is_bare(happening) else None
         self.question, self.refusal = BeforeStart(self._answered), text("", "warn")
         self.refusal.hide()
         self._lay_out()
@@ -55,7 +56,8 @@ class EventControls(QWidget):
     def stops(self) -> list[QWidget]:
         """What the Tab key goes through."""
         field = [] if self.other is None or self.other.isHidden() else [self.other.line]
-        return [*field, *self.chips.all, *self.question.stops]
+        words = [] if self.words is None or self.words.isHidden() else [self.words.line]
+        return [*field, *self.chips.all, *words, *self.question.stops]
 
     def show_happening(self, happening: Happening) -> None:
         """Show what is so now."""
@@ -68,6 +70,8 @@ class EventControls(QWidget):
         self.chips.show_state(happening, minutes)
         if self.other is not None:
             self.other.setVisible(is_other(happening))
+        if self.words is not None:
+            self.words.setVisible(_is_bare(happening))
 
     def tick(self, now: Moment) -> None:
         """A minute after the press "ago" would be misleading."""
@@ -122,6 +126,14 @@ class EventControls(QWidget):
             if not is_other(self._happening):
                 self.chips.all[0].setFocus()
 
+    def _write(self, words: str) -> None:
+        """Say what a moment was that was only marked, at the press or while the window was locked."""
+        mark = self._happening.part
+        if isinstance(mark, Mark) and words.strip():
+            self._record(events.exchange(mark, replace(mark, text=words.strip())), f"note {words.strip()}")
+            if not _is_bare(self._happening):
+                self.chips.all[0].setFocus()
+
     def _take_back(self) -> None:
         self._session.record(event_changes.taken_back(self._happening), take_back_text(self._happening))
 
@@ -155,12 +167,22 @@ class EventControls(QWidget):
             self.other.named.connect(self._name)
             self.other.left.connect(self.left)
 
+        if self.words is not None:
+            self.words.named.connect(self._write)
+            self.words.left.connect(self.left)
+
     def _lay_out(self) -> None:
         lines = [_line(each) for each in (list(self.chips.grades.values()), self.chips.when) if each]
         field = [] if self.other is None else [self.other]
-        layout = column(*field, *lines, self.question, self.refusal, spacing=8)
+        below = [] if self.words is None else [self.words]  # a press of the mark leaves the keys with the chips
+        layout = column(*field, *lines, *below, self.question, self.refusal, spacing=8)
         layout.setContentsMargins(4, 0, 4, 10)
         self.setLayout(layout)
+
+
+def _is_bare(happening: Happening) -> bool:
+    """Whether it is a moment that was only marked."""
+    return isinstance(happening.part, Mark) and not happening.part.text
 
 
 def _line(chips: Sequence[Chip]) -> Flow:

@@ -1,4 +1,6 @@
-"""The field in which a reaction that was pressed as "Other" gets its name."""
+"""The field in which a reaction that was pressed as "Other", or a moment that was only marked, gets its words."""
+
+from collections.abc import Iterable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -24,19 +26,22 @@ class _Line(QLineEdit):
 
 
 class OtherField(Field):
-    """`named` carries what was typed and ended with Enter, or chosen from the words that are offered."""
+    """`named` carries what was typed and ended with Enter, or chosen from the words that are `offered`."""
 
     named = Signal(str)
     left = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, label: str = "What is it?", *, offered: Iterable[str] | None = None, parent: QWidget | None = None
+    ) -> None:
         line = _Line()
-        super().__init__("What is it?", line, parent)
+        super().__init__(label, line, parent)
         self.line = line
         line.setPlaceholderText("in the patient's own words")
-        line.setCompleter(Words(sorted(symptom_words(), key=str.casefold), line))
+        words = Words(sorted(symptom_words() if offered is None else offered, key=str.casefold), line)
+        line.setCompleter(words)
         line.returnPressed.connect(self._tell)
-        line.completer().activated.connect(self.named)
+        words.activated.connect(self.named)
         line.left.connect(self.left)
 
     def _tell(self) -> None:

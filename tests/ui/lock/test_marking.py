@@ -1,16 +1,14 @@
 """A running session on the locked window: it goes on, what is due shows without a name, and a moment can be marked."""
 
-from dataclasses import replace
-
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from ivig_logger.domain import events
 from ivig_logger.domain.infusion import Mark, Patient
 from ivig_logger.ui.window import Window
 from tests.builders import a_moment
 from tests.clock import Clock
 from tests.stories.live.actions import FOUR_STEPS, Actions, heard
+from tests.stories.live.test_full_disk import full, press_until_full
 from tests.ui.lock.door import lock_screen, run_a_session, told_to_a_reader, unlock
 from tests.ui.unlock.keys import ANNAS, BENS
 
@@ -124,7 +122,22 @@ class TestMarking:
         assert told == [words]
         assert person.reads(words)
         (session,) = person.window.screens.sessions.all
-        first = session.stored.marks[0]
-        session.record(events.exchange(first, replace(first, text="dizzy")), "note")
+        person.type_into("What happened", "dizzy\r")
+        assert [each.text for each in session.stored.marks] == ["", "", "dizzy"]
         revisions = person.window.workspace.logbook.revision_page(None, 2)
         assert [(each.author, each.why) for each in revisions] == [("Ben Löwe", ""), ("", WHY)]
+
+    def test_what_waits_for_room_on_the_disk_stays_whose_it_was(self, person: Actions, clock: Clock) -> None:
+        run_a_session(person.window)
+        (session,) = person.window.screens.sessions.all
+        with full(person.window):
+            press_until_full(person, clock)
+            person.press("Ctrl+L")
+            person.press("Ctrl+M")
+            assert person.reads("is stored as soon as it can be")
+            unlock(person, BENS, "Ben")
+        clock.forward(seconds=5)
+        person.press("1")
+        assert session.is_saved
+        revisions = person.window.workspace.logbook.revision_page(None, 3)
+        assert [each.author for each in revisions] == ["Ben Löwe", "", "Anna Berg, RN"]
