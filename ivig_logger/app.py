@@ -4,6 +4,7 @@ import contextlib
 import gc
 import sys
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -69,8 +70,7 @@ def open_window(log: Path, opened: "Opened | None" = None) -> Window | None:
 def stay(app: QApplication, window: Window, lock: QLockFile) -> int:
     """Until the window is closed; then let go of the log."""
     program = Program(window)
-    window.screens.rounds.start()
-    window.screens.erasing.start()
+    window.screens.begin()
     gc.freeze()  # what was imported stays until the end: collecting need not look at it, nor leaving
     gc.enable()
     try:
@@ -155,16 +155,16 @@ class Program(QObject):
 
     def begin_anew(self, said: str) -> None:
         """Another window over the same log, in which nothing knows what was deleted from it."""
-        old = self.window
-        if not old.isVisible():
-            return  # it was closed meanwhile; the next start goes on with the copies
+        old, locked = self.window, self.window.locking.screen
+        if locked is not None:  # another window would not be
+            locked.opened.connect(partial(self.begin_anew, said), Qt.ConnectionType.QueuedConnection)
+        if locked is not None or not old.isVisible():
+            return  # closed meanwhile: the next start goes on with the copies
         old.screens.rounds.rest()
         old.screens.leave()
         old.workspace.close()
         self._exchange(None, said)
         self.window.screens.open("settings")
-        if self.window.screens.current != "settings":  # nobody is in the log any more
-            self.window.notices.say(said)
 
     def _exchange(self, before: "Backup | None", erased: str = "") -> None:
         """Another window over the log that is there now; if that log does not open, over the one from before."""
@@ -180,8 +180,7 @@ class Program(QObject):
             replace_log(before, log.path, log.database.key)
             self._follow(build(log.path, log.now, old.workspace.counted, old.workspace.opened))
         self.window.show()
-        self.window.screens.rounds.start()
-        self.window.screens.erasing.start(erased)
+        self.window.screens.begin(erased)
         old.hide()
         old.deleteLater()
 

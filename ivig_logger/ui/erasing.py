@@ -50,6 +50,8 @@ class Erasing(QObject):
         """The window is shown: go on with what is still to be done, after saying `first` what was."""
         self._first, log = first, self._workspace.logbook
         self._say("")
+        if first and not self._workspace.patients:  # then there are no settings to say it in
+            self.failed.emit(first)
         if log.path.with_name(f"{log.path.name}.erasing").exists():
             self._workspace.background.run(partial(_begin, log, self._place), self, self._go_on)
 

@@ -59,6 +59,11 @@ class Screens(LiveScreens):
         asked = bool(waiting) or is_question_due(workspace, now)
         self.open(wanted if wanted in KEPT and not asked else "home")
 
+    def begin(self, erased: str = "") -> None:
+        """The window is shown: make backups without being asked, and go on with deleting, told as `erased`."""
+        self.rounds.start()
+        self.erasing.start(erased)
+
     def add_session(self) -> None:
         """Open the form for a past session; one that is being filled in, or was when the program ended, stays."""
         if self._workspace.patient is not None:

@@ -9,6 +9,7 @@ from shiboken6 import isValid
 
 from ivig_logger import app
 from ivig_logger.domain.change import Change
+from ivig_logger.services import key_file
 from ivig_logger.services.backups import Backups
 from ivig_logger.services.erasing import erase_patient
 from ivig_logger.services.erasing_marks import marks_path
@@ -18,6 +19,8 @@ from tests.builders import a_full_infusion, a_moment, a_running_infusion
 from tests.clock import Clock
 from tests.services.erasing_files import GOING, STAYING, canaries_in
 from tests.stories.person import Person
+from tests.ui.lock.door import lock_screen
+from tests.ui.unlock.keys import ANNA, ANNAS, of_both
 
 NOON = a_moment("12:00", "2026-11-01")
 NAME = "Type the patient’s name to confirm"
@@ -164,3 +167,25 @@ def test_what_a_closed_window_left_to_do_the_next_start_does(program: app.Progra
     program.begin_anew("")
     qtbot.waitUntil(lambda: not marks_path(log).exists())
     assert canaries_in(log.parent) == []
+
+
+def test_a_window_that_is_locked_meanwhile_stays_locked_and_goes_when_it_is_opened(qtbot: QtBot, log: Path) -> None:
+    log.parent.mkdir(mode=0o700)
+    key_file.write(of_both(), key_file.key_path(log))
+    anna = of_both().open(ANNAS, ANNA.id)
+    window = app.build(log, now=Clock(NOON), opened=anna)
+    window.workspace.journal.store(GOING, text="add")
+    program = app.Program(window)
+    window.show()
+    with qtbot.waitSignal(window.screens.erasing.erased):
+        window.screens.erasing.erase(Wish(GOING.id, copies_too=False))
+        window.locking.lock()
+    program.begin_anew("")
+    assert program.window is window
+    lock_screen(window).opened.emit(anna)
+    qtbot.waitUntil(lambda: not isValid(window))
+    assert program.window.workspace.patients == []
+    program.window.screens.leave()
+    program.window.workspace.close()
+    program.window.hide()
+    program.window.deleteLater()
