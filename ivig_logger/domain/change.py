@@ -20,10 +20,14 @@ class Source(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """`wanted` takes the place of `instead_of`: None for the one is a removal, None for the other an addition."""
+    """`wanted` takes the place of `instead_of`: None for the one is a removal, None for the other an addition.
+
+    `trace` is that of a change which was made in another log.
+    """
 
     wanted: Entry | None
     instead_of: Entry | None = None
+    trace: "Trace | None" = None
 
     @property
     def undone(self) -> "Change":

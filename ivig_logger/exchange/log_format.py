@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from decimal import Decimal
 
+from ivig_logger.domain.addendum import Addendum
 from ivig_logger.domain.infusion import Infusion, Patient
 from ivig_logger.domain.problems import Problem
 
@@ -36,11 +37,15 @@ class Refusal:
 
 @dataclass(frozen=True, slots=True)
 class LogContents:
-    """The sound records of a log by their position in the file, and what is said against the others."""
+    """The sound records of a log by their position in the file, and what is said against the others.
+
+    `addenda` are those of signed sessions, by the ids of these.
+    """
 
     patients: dict[str, Patient] = field(default_factory=dict)
     infusions: dict[str, Infusion] = field(default_factory=dict)
     refusals: tuple[Refusal, ...] = ()
+    addenda: dict[str, tuple[Addendum, ...]] = field(default_factory=dict)
 
 
 def minutes_of(distance: timedelta) -> Decimal:

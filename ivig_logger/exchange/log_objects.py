@@ -46,8 +46,8 @@ def infusion_object(infusion: Infusion) -> Object:
         "id": infusion.id,
         "patient": infusion.patient,
         "status": infusion.status.value,
-        "started": _moment(infusion.started),
-        "ended": _moment(infusion.ended),
+        "started": moment_object(infusion.started),
+        "ended": moment_object(infusion.ended),
         "duration_minutes": None if duration is None else minutes_of(duration),
         "place": None if infusion.place is None else infusion.place.value,
         "product": infusion.product,
@@ -89,7 +89,8 @@ def _recorded(keys: Object) -> Object:
     return {key: value for key, value in keys.items() if value not in (None, "", [], {})}
 
 
-def _moment(at: Moment | None) -> Object | None:
+def moment_object(at: Moment | None) -> Object | None:
+    """A moment as the log writes it."""
     return None if at is None else {"at": at.local.isoformat(), "zone": at.zone}
 
 
@@ -98,11 +99,11 @@ def _vial(vial: Vial) -> Object:
 
 
 def _pause(pause: Pause) -> Object:
-    return {"from": _moment(pause.since), "to": _moment(pause.until), "reason": pause.reason}
+    return {"from": moment_object(pause.since), "to": moment_object(pause.until), "reason": pause.reason}
 
 
 def _rate_step(step: RateStep) -> Object:
-    return {"at": _moment(step.at)} | _rate(step)
+    return {"at": moment_object(step.at)} | _rate(step)
 
 
 def _rate(step: RateStep) -> Object:
@@ -111,7 +112,7 @@ def _rate(step: RateStep) -> Object:
 
 def _vital_signs(vitals: VitalSigns) -> Object:
     return {
-        "at": _moment(vitals.at),
+        "at": moment_object(vitals.at),
         "systolic": vitals.systolic,
         "diastolic": vitals.diastolic,
         "heart_rate": vitals.heart_rate,
@@ -130,7 +131,7 @@ def _medication(given: Medication) -> Object:
         "unit": given.unit,
         "route": given.route,
         "purpose": given.purpose.value,
-        "at": _moment(given.at),
+        "at": moment_object(given.at),
     }
 
 
@@ -140,7 +141,7 @@ def _reaction(told: Reaction, infusion: Infusion) -> Object:
         "severity": told.severity.value,
         "onset": None if told.onset is None else _onset(told.onset),
         "actions": _words(told.actions),
-        "resolved": _moment(told.resolved),
+        "resolved": moment_object(told.resolved),
         "notes": told.notes,
     }
     return said | _recorded({"scale": told.scale, "grade": told.grade}) | _derived(told, infusion)
@@ -152,8 +153,8 @@ def _words(values: Sequence[StrEnum]) -> list[str]:
 
 def _onset(onset: Onset) -> Object:
     return {
-        "earliest": _moment(onset.earliest),
-        "latest": _moment(onset.latest),
+        "earliest": moment_object(onset.earliest),
+        "latest": moment_object(onset.latest),
         "precision": onset.precision.value,
     }
 
@@ -190,20 +191,25 @@ def _access(access: Access) -> Object:
 
 
 def _follow_up(asked: FollowUp) -> Object:
-    return {"at": _moment(asked.at), "by": asked.by, "text": asked.text}
+    return {"at": moment_object(asked.at), "by": asked.by, "text": asked.text}
 
 
 def _mark(mark: Mark) -> Object:
-    return {"at": _moment(mark.at), "text": mark.text}
+    return {"at": moment_object(mark.at), "text": mark.text}
 
 
 def _due_answer(answer: DueAnswer) -> Object:
-    return {"due": answer.due, "at": _moment(answer.at), "again": _moment(answer.again), "reason": answer.reason}
+    return {
+        "due": answer.due,
+        "at": moment_object(answer.at),
+        "again": moment_object(answer.again),
+        "reason": answer.reason,
+    }
 
 
 def _signature(signature: Signature) -> Object:
     plain: Object = {name: getattr(signature, name) for name in SIGNATURE}
-    return plain | {"at": _moment(signature.at)}
+    return plain | {"at": moment_object(signature.at)}
 
 
 def _plan(plan: Plan) -> Object:

@@ -4,8 +4,10 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import TypeVar
 
+from ivig_logger.domain.addendum import Addendum
 from ivig_logger.domain.infusion import Infusion, Patient
 from ivig_logger.domain.moment import Moment
+from ivig_logger.exchange.log_addenda import addenda_of
 from ivig_logger.exchange.log_fields import Fields, Node, Reader, shown
 from ivig_logger.exchange.log_format import FORMAT, THE_FILE, VERSION, LogContents, Refusal
 from ivig_logger.exchange.log_json import Object, Unreadable, read_json
@@ -30,8 +32,17 @@ def read_log(data: str | bytes, known: Iterable[Patient], now: Moment) -> LogCon
     fields = Fields(node, ("format", "version", "patients", "infusions"))
     people = Patients(known)
     patients: dict[str, Patient] = fields.get("patients", _by_position(people.read), {})
-    infusions = fields.need("infusions", _by_position(lambda each: infusion(each, people.id_of, now))) or {}
-    return LogContents(patients, infusions, tuple(refusals))
+    addenda: dict[str, tuple[Addendum, ...]] = {}
+
+    def one(each: Node) -> Infusion | None:
+        before = len(refusals)
+        read = infusion(each, people.id_of, now)
+        if read is not None and (told := addenda_of(each, read)):
+            addenda[read.id] = told
+        return read if len(refusals) == before else None
+
+    infusions = fields.need("infusions", _by_position(one)) or {}
+    return LogContents(patients, infusions, tuple(refusals), addenda)
 
 
 def _is_a_log(node: Node) -> bool:

@@ -29,7 +29,7 @@ _KEYS = (
     *("dose_g", "weight_kg", "notes", "vials", "pauses", "rates", "vitals", "premedication", "medications"),
     *("reaction", "reactions", "entered_in_error"),
     *("started_precision", "slowed", "stop_reason", "ordered_dose_g", "volume_ml", "access", "before", "follow_ups"),
-    *("marks", "due_answers", "signatures"),
+    *("marks", "due_answers", "signatures", "addenda"),
 )
 _KEY_OF_FIELD = {
     "concentration": "concentration_percent",

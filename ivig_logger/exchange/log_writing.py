@@ -1,13 +1,20 @@
 """Domain values -> the JSON log, in pieces, so that a long log is never held in memory as a whole."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 
+from ivig_logger.domain.addendum import Addendum
 from ivig_logger.domain.canonical import plain_number
 from ivig_logger.domain.infusion import Infusion, Patient
+from ivig_logger.exchange.log_addenda import KEY, addendum_object
 from ivig_logger.exchange.log_format import FORMAT, VERSION
 from ivig_logger.exchange.log_objects import Object, infusion_object, patient_object
+
+
+def none(_: Infusion) -> Sequence[Addendum]:
+    """No addenda."""
+    return ()
 
 
 def write_log(patients: Iterable[Patient], infusions: Iterable[Infusion]) -> str:
@@ -17,13 +24,23 @@ def write_log(patients: Iterable[Patient], infusions: Iterable[Infusion]) -> str
     return "".join(log_pieces(by_id, by_start))
 
 
-def log_pieces(patients: Iterable[Patient], infusions: Iterable[Infusion]) -> Iterator[str]:
-    """The text of a log piece by piece; the records must come in the order in which they are to be written."""
+def log_pieces(
+    patients: Iterable[Patient], infusions: Iterable[Infusion], addenda: Callable[[Infusion], Sequence[Addendum]] = none
+) -> Iterator[str]:
+    """The text of a log piece by piece; the records must come in the order in which they are to be written.
+
+    `addenda` tells those of an infusion.
+    """
     yield f'{{\n  "format": "{FORMAT}",\n  "version": {VERSION},\n  "patients": '
     yield from _list_pieces(patient_object(each) for each in patients)
     yield ',\n  "infusions": '
-    yield from _list_pieces(infusion_object(each) for each in infusions)
+    yield from _list_pieces(_with_addenda(each, addenda(each)) for each in infusions)
     yield "\n}\n"
+
+
+def _with_addenda(infusion: Infusion, addenda: Sequence[Addendum]) -> Object:
+    written = infusion_object(infusion)
+    return written | {KEY: [addendum_object(each) for each in addenda]} if addenda else written
 
 
 def _list_pieces(entries: Iterable[Object]) -> Iterator[str]:

@@ -30,4 +30,4 @@ def _signing(look: Look, session: Infusion, signature: Signature) -> Signing | N
 
 def _is_rewritten(look: Look, signature: Signature, signing: Signing | None) -> bool:
     """Whether the changes before a signature are not those that were there; those of another log are not here."""
-    return signing is not None and not signing.came_whole and not look.has_link(signature.head, signing.number)
+    return signing is not None and not signing.came_whole and not look.may_follow(signature.head, signing.number)

@@ -8,6 +8,7 @@ from itertools import islice
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
+from ivig_logger.domain.addendum import Addendum, addenda_in, states_before
 from ivig_logger.domain.infusion import Infusion, Signature, Status
 from ivig_logger.domain.profile import Profile
 from ivig_logger.domain.revision import Revision
@@ -104,6 +105,25 @@ def standings(logbook: Logbook, infusion: Infusion, profiles: Sequence[Profile] 
     """All signatures of a session in their order; `profiles` are those of the log. Raises StorageFailed."""
     changes = cache(lambda: logbook.revisions_of(infusion.id)[::-1])  # of what is as it was signed nobody asks
     return [_standing(each, infusion, changes, profiles) for each in infusion.signatures]
+
+
+def addenda_since_signed(logbook: Logbook, infusion: Infusion) -> tuple[Addendum, ...]:
+    """What was changed since the first signature that has addenda: with it, and only then, they tell what was signed.
+
+    Raises StorageFailed.
+    """
+    changes = logbook.revisions_of(infusion.id)[::-1]
+    steps = [(each.number, each.before, each.after) for each in changes]
+    told = [state_of_signature(infusion, each, lambda: steps) for each in infusion.signatures]
+    since = [signing.number for state, signing in told if signing is not None and state is SignedState.ADDENDA]
+    if not since:
+        return ()
+    addenda = addenda_in(each for each in changes if each.number > min(since))
+    try:
+        states_before(infusion, addenda)
+    except DoesNotFit:  # corrections of the first versions are whole, and are not laid over anything
+        return ()
+    return addenda
 
 
 def not_as_signed(logbook: Logbook, patient: str) -> frozenset[str]:

@@ -1,11 +1,12 @@
 """Taking the log out as a file and bringing one in: planned whole first, then stored whole or not at all."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing
-from dataclasses import dataclass
-from itertools import chain, count
+from dataclasses import dataclass, field
+from itertools import chain, count, pairwise
 
-from ivig_logger.domain.change import Change, Entry, Source
+from ivig_logger.domain.addendum import Addendum, states_before
+from ivig_logger.domain.change import Change, Entry, Source, Trace
 from ivig_logger.domain.infusion import Infusion, Patient
 from ivig_logger.exchange.log_format import Refusal
 from ivig_logger.exchange.log_objects import infusion_object, patient_object
@@ -46,6 +47,7 @@ class ImportPlan:
     unchanged: int = 0
     clashes: tuple[Clash, ...] = ()
     refusals: tuple[Refusal, ...] = ()
+    addenda: Mapping[str, tuple[Addendum, ...]] = field(default_factory=dict)
 
     @property
     def sound(self) -> bool:
@@ -54,8 +56,9 @@ class ImportPlan:
 
     @property
     def changes(self) -> tuple[Change, ...]:
-        """The changes that carry it out, patients first."""
-        return (*(Change(each) for each in self.patients), *(Change(each) for each in self.infusions))
+        """The changes that carry it out, patients first; a signed session comes as it was signed, then its addenda."""
+        sessions = (_changes(each, self.addenda.get(each.id, ())) for each in self.infusions)
+        return (*(Change(each) for each in self.patients), *chain.from_iterable(sessions))
 
 
 def export_log(logbook: Logbook, write: Callable[[bytes], object]) -> Counts:
@@ -64,7 +67,7 @@ def export_log(logbook: Logbook, write: Callable[[bytes], object]) -> Counts:
     with closing(logbook.everything()) as entries:
         patients, infusions = _apart(entries)
         counted = (each for each, _ in zip(infusions, tally, strict=False))
-        for piece in log_pieces(patients, counted):
+        for piece in log_pieces(patients, counted, lambda each: _addenda(logbook, each)):
             write(piece.encode())
     return Counts(len(patients), next(tally))
 
@@ -82,6 +85,7 @@ def plan_import(logbook: Logbook, data: bytes) -> ImportPlan:
         len(contents.infusions) - len(infusions) - len(of_infusions),
         (*of_patients, *of_infusions),
         contents.refusals,
+        contents.addenda,
     )
 
 
@@ -91,6 +95,21 @@ def carry_out(logbook: Logbook, plan: ImportPlan) -> None:
         raise ValueError("a plan with refusals or clashes is not carried out")
     if plan.changes:
         logbook.store_all(plan.changes, source=Source.IMPORTED)
+
+
+def _changes(infusion: Infusion, addenda: Sequence[Addendum]) -> Iterator[Change]:
+    states = states_before(infusion, addenda)
+    yield Change(states[0])
+    for told, (before, after) in zip(addenda, pairwise(states), strict=True):
+        yield Change(after, before, Trace(told.at, told.author, told.role, Source.IMPORTED, told.why))
+
+
+def _addenda(logbook: Logbook, infusion: Infusion) -> tuple[Addendum, ...]:
+    if not infusion.signatures:
+        return ()
+    from ivig_logger.services.signing import addenda_since_signed  # a log without signatures does not wait for it
+
+    return addenda_since_signed(logbook, infusion)
 
 
 def _apart(entries: Iterator[Entry]) -> tuple[list[Patient], Iterator[Infusion]]:

@@ -53,7 +53,7 @@ def store_all(db: Connection, changes: Sequence[Change], trace: Trace) -> None:
     _change_infusions(db, sessions, keys)
     _add_infusions(db, sessions, keys)
     _remove_patients(db, [each for each in patients if each.wanted is None])
-    revisions.add(db, [_revision_row(each, trace) for each in changes])
+    revisions.add(db, [_revision_row(each, each.trace or trace) for each in changes])
 
 
 def write_anew(db: Connection, infusion: Infusion) -> None:

@@ -30,6 +30,7 @@ _IS_LINK = (
     .order_by(_NEWEST_FIRST)  # where it should be it is found at once
     .limit(1)
 )
+_CAME = select(_TABLE.c.pk).where(_TABLE.c.pk == bindparam("number"), _TABLE.c.source == Source.IMPORTED)
 _ADD = insert(_TABLE)
 _OF_ENTRY = select(*_WITHOUT_HASHES).where(_TABLE.c.entry_id == bindparam("entry")).order_by(_NEWEST_FIRST)
 _SOME_OF_ENTRY = _OF_ENTRY.limit(bindparam("most"))
@@ -68,6 +69,11 @@ def head(db: Connection) -> str:
 def has_link(db: Connection, link: str, before: int) -> bool:
     """Whether a revision with this `chain` stands not far before the one with this number."""
     return db.execute(_IS_LINK, {"link": link, "before": before}).first() is not None
+
+
+def is_imported(db: Connection, number: int) -> bool:
+    """Whether the revision with this number came from another log."""
+    return db.execute(_CAME, {"number": number}).first() is not None
 
 
 def of_entry(db: Connection, entry: str) -> list[Revision]:

@@ -147,9 +147,9 @@ class Look:
         """The changes of an entry with their numbers, the oldest first. Raises DoesNotFit where one is no change."""
         return [(int(row[0]), _side(row[1]), _side(row[2])) for row in self._db.execute(_STEPS, {"entry": entry})]
 
-    def has_link(self, link: str, before: int) -> bool:
-        """Whether the chain came by this link before the change with this number."""
-        return revisions.has_link(self._db, link, before)
+    def may_follow(self, link: str, number: int) -> bool:
+        """Whether the chain came by this link before the change with this number, or may have in another log."""
+        return revisions.is_imported(self._db, number) or revisions.has_link(self._db, link, number)
 
     def gone(self) -> list[tuple[str, str]]:
         """Kind and id of the entries that no revision took out and that are not there."""

@@ -1,5 +1,7 @@
 """Signatures made with real keys in a real log, and what is told of them when something was changed."""
 
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
@@ -25,6 +27,7 @@ from ivig_logger.services.signing import (
     sign,
     standings,
 )
+from ivig_logger.services.transfer import carry_out, export_log, plan_import
 from tests.builders import PATIENT, a_full_infusion, a_moment, a_running_infusion, a_signature, an_infusion
 from tests.conftest import now
 from tests.storage.files import ask, change
@@ -298,3 +301,77 @@ class TestElsewhere:
         assert (found.state, found.came_whole) == (SignedState.NOT_AS_SIGNED, True)
         assert findings(other) == [Finding(Kind.NOT_AS_SIGNED, ABOUT, SESSION.id)]
         other.close()
+
+
+class TestTravelling:
+    """What is exported and imported into a log that knows nothing of it."""
+
+    def test_a_signature_with_addenda_is_the_same_there(
+        self, log: Logbook, signed: Infusion, keyring: Keyring, ben: Profile, tmp_path: Path
+    ) -> None:
+        log.author = Author("Ben Löwe, LVN", "nurse")
+        first = replace(signed, dose=Decimal(35), reactions=signed.reactions[:1])
+        log.store(first, instead_of=signed, why="typo")
+        both = sign(log, keyring, first, ben, BEN_PASS)
+        log.store(both, instead_of=first)
+        log.store(replace(both, notes="well"), instead_of=both, why="recalled later")
+        with there(log, tmp_path) as other:
+            (session,) = other.find([SESSION.id])
+            assert session == log.find([SESSION.id])[0]
+            for here, beyond in zip(standings(log, session), standings(other, session), strict=True):
+                assert here.state is beyond.state is SignedState.ADDENDA
+                told = [
+                    [(each.at, each.author, each.role, each.why, each.before, each.after) for each in found.addenda]
+                    for found in (here, beyond)
+                ]
+                assert told[0] == told[1]
+            assert [len(each.addenda) for each in standings(other, session)] == [2, 1]
+            assert findings(other) == []
+            assert exported(other) == exported(log)
+
+    def test_one_without_addenda_comes_in_one_piece(self, log: Logbook, signed: Infusion, tmp_path: Path) -> None:
+        assert signed.signatures
+        assert b"addenda" not in exported(log)
+        with there(log, tmp_path) as other:
+            assert len(other.revisions_of(SESSION.id)) == 1
+            assert standing(other).state is SignedState.VALID
+
+    def test_a_session_that_was_changed_outside_stays_that(
+        self, log: Logbook, signed: Infusion, tmp_path: Path
+    ) -> None:
+        log.store(replace(signed, notes="more"), instead_of=signed)
+        change(log.path, "UPDATE infusions SET dose = 35000")
+        with there(log, tmp_path) as other:
+            assert standing(other).state is SignedState.NOT_AS_SIGNED
+
+    def test_a_file_that_was_changed_on_the_way_is_not_as_signed(
+        self, log: Logbook, signed: Infusion, tmp_path: Path
+    ) -> None:
+        log.store(replace(signed, notes="more"), instead_of=signed)
+        harmed = exported(log).replace(b'"dose_g": 30,', b'"dose_g": 35,')
+        with there(log, tmp_path, harmed) as other:
+            found = standing(other)
+            assert (found.state, found.came_whole) == (SignedState.NOT_AS_SIGNED, True)
+
+    def test_imported_again_nothing_is_new(self, log: Logbook, signed: Infusion, tmp_path: Path) -> None:
+        log.store(replace(signed, notes="more"), instead_of=signed)
+        with there(log, tmp_path) as other:
+            plan = plan_import(other, exported(log))
+            assert (plan.changes, plan.sound, plan.unchanged) == ((), True, 2)
+
+
+def exported(log: Logbook) -> bytes:
+    """The export of a log."""
+    pieces: list[bytes] = []
+    export_log(log, pieces.append)
+    return b"".join(pieces)
+
+
+@contextmanager
+def there(log: Logbook, folder: Path, data: bytes | None = None) -> Iterator[Logbook]:
+    """An empty log into which an export was imported."""
+    with closing(Logbook.open(folder / "there.db", now)) as other:
+        plan = plan_import(other, exported(log) if data is None else data)
+        assert plan.refusals == ()
+        carry_out(other, plan)
+        yield other
