@@ -18,6 +18,7 @@ from ivig_logger.storage.failures import Reason, StorageFailed
 from ivig_logger.ui import clocks, theme
 from ivig_logger.ui.failures import catch_mistakes
 from ivig_logger.ui.preferences import Preferences
+from ivig_logger.ui.unlock.starting import ask, unlock_window
 from ivig_logger.ui.window import Window
 from ivig_logger.ui.workspace import Workspace, author_of
 from ivig_logger.words.failures import failure_text
@@ -38,10 +39,16 @@ def run(arguments: Sequence[str], log: Path) -> int:
     lock = lock_for(log)
     if lock is None:
         return _refuse(ALREADY_OPEN.format(path=log))
-    window = open_window(log)
+    catch_mistakes(log.parent, _say)
+    try:
+        unlock = unlock_window(log)
+    except StorageFailed as failed:
+        return _refuse(failure_text(failed))
+    if unlock is not None and not ask(unlock):
+        return 0
+    window = open_window(log, None if unlock is None else unlock.who)
     if window is None:
         return 1
-    catch_mistakes(log.parent, _say)
     window.fit(window.screen().availableSize())
     window.show()
     return stay(app, window, lock)

@@ -129,6 +129,15 @@ class Preferences:
         self._set("patient", wanted)
 
     @property
+    def profile(self) -> str:
+        """The id of the profile that opened an encrypted log last."""
+        return self._text("profile", "")
+
+    @profile.setter
+    def profile(self, wanted: str) -> None:
+        self._set("profile", wanted)
+
+    @property
     def screen(self) -> str:
         """The screen that was open last."""
         return self._text("screen", "home")

@@ -49,8 +49,8 @@ def damaged_keys_text(log: Path) -> str:
 def _copies(log: Path) -> str:
     folder = log.parent / "backups"
     return (
-        f"A copy of them lies with the backups: {copy_path(log, folder).name} in {folder}, and in the second place, if "
-        "there is one, as a USB stick. The log was left as it is."
+        f"A copy of them lies with the backups: {copy_path(log, folder).name} in {folder}, and in the second place (a "
+        "USB stick, another disk), if there is one. The log was left as it is."
     )
 
 

@@ -24,15 +24,15 @@ _Widget = TypeVar("_Widget", bound=QWidget)
 _Input = (QLineEdit, QPlainTextEdit, QTextEdit)
 
 
-class Person:
-    """Drives one window and sees only what is visible in it."""
+class Hands:
+    """Drive one widget, and find only what is visible in it."""
 
-    def __init__(self, window: Window, qtbot: QtBot) -> None:
-        self.window, self.qtbot = window, qtbot
+    def __init__(self, place: QWidget, qtbot: QtBot) -> None:
+        self.place, self.qtbot = place, qtbot
 
     def visible(self, kind: type[_Widget]) -> list[_Widget]:
         """What is in sight, from top to bottom."""
-        return [each for each in self.window.findChildren(kind) if each.isVisible()]
+        return [each for each in self.place.findChildren(kind) if each.isVisible()]
 
     def click(self, name: str) -> None:
         """Click the button of this name."""
@@ -78,7 +78,7 @@ class Person:
 
     def press(self, keys: str) -> None:
         """Press keys wherever the cursor is."""
-        QTest.keySequence(self.window, QKeySequence(keys))
+        QTest.keySequence(self.place, QKeySequence(keys))
 
     def reads(self, words: str) -> bool:
         """Whether these words are in sight."""
@@ -87,6 +87,14 @@ class Person:
     def all_words(self) -> str:
         """All that is in sight, for a failing test."""
         return "\n".join(each.text() for each in self.visible(QLabel) if each.text())
+
+
+class Person(Hands):
+    """Drives one window and sees only what is visible in it."""
+
+    def __init__(self, window: Window, qtbot: QtBot) -> None:
+        super().__init__(window, qtbot)
+        self.window = window
 
 
 def _names(button: QAbstractButton) -> tuple[str, str]:
