@@ -2,14 +2,13 @@
 
 import contextlib
 import gc
-import sys
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QLockFile, QObject, Qt
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication
 
 from ivig_logger import __version__
 from ivig_logger.domain.moment import Moment
@@ -18,6 +17,7 @@ from ivig_logger.storage.failures import Reason, StorageFailed
 from ivig_logger.ui import clocks, theme
 from ivig_logger.ui.failures import catch_mistakes
 from ivig_logger.ui.preferences import Preferences
+from ivig_logger.ui.rescue.starting import refuse, refuse_gap, rescue
 from ivig_logger.ui.unlock.starting import ask, unlock_window
 from ivig_logger.ui.window import Window
 from ivig_logger.ui.workspace import Workspace, author_of
@@ -26,11 +26,10 @@ from ivig_logger.words.failures import failure_text
 if TYPE_CHECKING:
     from ivig_logger.services.backups import Backup
     from ivig_logger.services.keyring import Opened
+    from ivig_logger.services.switch import ToEncrypted, ToPlain
     from ivig_logger.ui.backups.screen import BackupsScreen
 
 ALREADY_OPEN = "This log is already open in another window of IVIG Logger ({path}). Please use that window."
-
-LOCKED = "This log is encrypted and was not unlocked ({path}). It was left as it is."
 
 
 def run(arguments: Sequence[str], log: Path) -> int:
@@ -38,12 +37,12 @@ def run(arguments: Sequence[str], log: Path) -> int:
     app = make_app(arguments)
     lock = lock_for(log)
     if lock is None:
-        return _refuse(ALREADY_OPEN.format(path=log))
+        return refuse(ALREADY_OPEN.format(path=log))
     catch_mistakes(log.parent, _say)
     try:
         unlock = unlock_window(log)
     except StorageFailed as failed:
-        return _refuse(failure_text(failed))
+        return refuse(failure_text(failed))
     if unlock is not None and not ask(unlock):
         return 0
     window = open_window(log, None if unlock is None else unlock.who)
@@ -59,13 +58,13 @@ def open_window(log: Path, opened: "Opened | None" = None) -> Window | None:
     rescued = False
     while True:
         try:
-            _refuse_gap(log)
+            refuse_gap(log)
             window = build(log, opened=opened)
         except StorageFailed as failed:
             if failed.reason not in (Reason.DAMAGED, Reason.NOT_A_LOG):
-                _refuse(failure_text(failed))
+                refuse(failure_text(failed))
                 return None
-            if not _rescue(log, failed, opened):
+            if not rescue(log, failed, opened):
                 return None
             rescued = True
         else:
@@ -157,7 +156,7 @@ class Program(QObject):
             said = restored_text(backup.made, log.now())
         except StorageFailed as failed:
             said = not_restored_text(failed)
-        self._exchange(before)
+        self._exchange(old.workspace.opened, before)
         self._tell(said)
 
     def begin_anew(self, said: str) -> None:
@@ -170,22 +169,56 @@ class Program(QObject):
         old.screens.rounds.rest()
         old.screens.leave()
         old.workspace.close()
-        self._exchange(None, said)
+        self._exchange(old.workspace.opened, erased=said)
         self.window.screens.open("settings")
 
-    def _exchange(self, before: "Backup | None", erased: str = "") -> None:
-        """Another window over the log that is there now; if that log does not open, over the one from before."""
+    def switch(self, wanted: "ToEncrypted | ToPlain") -> None:
+        """Have the log encrypted, or plain again, while nobody has it open; where that fails it is as it was."""
+        from ivig_logger.ui.unlock.switching import Switching  # wanted once, if ever
+        from ivig_logger.words.people import BUSY
+
+        old = self.window
+        if old.screens.is_busy:
+            old.notices.say(BUSY)
+            return
+        old.screens.rounds.rest()  # the backup of what was changed last is made afterwards, as the log is then
+        old.screens.leave()
+        old.workspace.preferences.geometry = old.saveGeometry()
+        old.workspace.close()
+        self.switching = Switching(old.workspace.logbook.path, wanted, old.workspace.preferences)
+        self.switching.over.connect(self._switched, Qt.ConnectionType.QueuedConnection)
+        self.switching.start(old.size())
+        old.hide()
+
+    def _switched(self, opened: "Opened | None", said: str) -> None:
+        try:
+            self._exchange(opened)
+        except StorageFailed as failed:
+            self.switching.say(failure_text(failed))
+            return
+        self.window.screens.open("settings")
+        self.window.screens.rounds.go("change")
+        self.window.workspace.said.emit(said)
+        self.switching.hide()
+        self.switching.deleteLater()
+
+    def _exchange(self, opened: "Opened | None", before: "Backup | None" = None, erased: str = "") -> None:
+        """Another window over the log that is there now; if that log does not open, over the one from before.
+
+        Raises StorageFailed where there is none from before.
+        """
         from ivig_logger.services.backups import replace_log
 
         old, log = self.window, self.window.workspace.logbook
-        old.workspace.preferences.geometry = old.saveGeometry()
+        if old.isVisible():
+            old.workspace.preferences.geometry = old.saveGeometry()
         try:
-            self._follow(build(log.path, log.now, old.workspace.counted, old.workspace.opened))
+            self._follow(build(log.path, log.now, old.workspace.counted, opened))
         except StorageFailed:
             if before is None:
                 raise
             replace_log(before, log.path, log.database.key)
-            self._follow(build(log.path, log.now, old.workspace.counted, old.workspace.opened))
+            self._follow(build(log.path, log.now, old.workspace.counted, opened))
         self.window.show()
         self.window.screens.begin(erased)
         old.hide()
@@ -196,6 +229,7 @@ class Program(QObject):
         # When the click is over: the window whose button it was is gone afterwards.
         window.screens.restore_wanted.connect(self.restore, Qt.ConnectionType.QueuedConnection)
         window.screens.erasing.erased.connect(self.begin_anew, Qt.ConnectionType.QueuedConnection)
+        window.screens.switch_wanted.connect(self.switch, Qt.ConnectionType.QueuedConnection)
 
     def _tell(self, words: str) -> None:
         """Say it where the backups are, or above the screens where nobody is in the log."""
@@ -211,46 +245,3 @@ def _say(words: str) -> None:
     for each in QApplication.topLevelWidgets():
         if isinstance(each, Window) and each.isVisible():
             each.notices.say(words)
-
-
-def _refuse_gap(log: Path) -> None:
-    """Begin no empty log where a damaged one was set aside and the program ended before another was in its place."""
-    if not log.exists():
-        from ivig_logger.services.rescue import was_interrupted  # a first start, or this
-
-        if was_interrupted(log):
-            raise StorageFailed(Reason.DAMAGED, log)
-
-
-def _rescue(log: Path, failed: StorageFailed, opened: "Opened | None") -> bool:
-    """Offer what can take the place of a log that cannot be opened; whether there is a log again."""
-    from ivig_logger.services.rescue import Rescue, is_locked  # wanted once, if ever
-    from ivig_logger.ui.rescue.window import RescueWindow
-
-    key = None if opened is None else opened.key
-    if is_locked(log, key):
-        return _refuse(LOCKED.format(path=log)) == 0
-    sys.stderr.write(f"{failure_text(failed)}\n")
-    sys.stderr.flush()
-    app, preferences = QApplication.instance(), Preferences(log)
-    if isinstance(app, QApplication):
-        theme.apply(app, preferences.look, preferences.zoom)
-    window = RescueWindow(Rescue(log, clocks.now, key), failed)
-    window.fit(window.screen().availableSize(), preferences.zoom)
-    window.show()
-    QApplication.exec()  # until the window is closed
-    return window.is_over
-
-
-def _refuse(sentence: str) -> int:
-    """Say why there is no window, on the terminal and in a box of its own."""
-    sys.stderr.write(f"{sentence}\n")
-    sys.stderr.flush()
-    app = QApplication.instance()
-    if isinstance(app, QApplication):
-        theme.apply(app, theme.Look.AUTO, 100)
-    box = QMessageBox(QMessageBox.Icon.Warning, "IVIG Logger", sentence)
-    box.finished.connect(QApplication.quit)
-    box.show()
-    QApplication.exec()
-    return 1

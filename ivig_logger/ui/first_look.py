@@ -24,11 +24,13 @@ class FirstLook(QObject):
         for counted in (self.found, screens.checked):
             counted.connect(notices.say_check)
         notices.check_wanted.connect(partial(screens.open, "check"))
+        screens.copies.found.connect(notices.say_plain_copies)
+        notices.copies_wanted.connect(partial(screens.open, "settings"))
         screens.opened.connect(self._opened)
         screens.rounds.reported.connect(self._look)
 
     def _opened(self, name: str) -> None:
-        self._notices.stand_back(name == "check")
+        self._notices.stand_back(name)
 
     def _look(self) -> None:
         if not self._looked:

@@ -14,11 +14,13 @@ from ivig_logger.words.failures import failure_text
 class Notices(QWidget):
     """Hidden while there is nothing to say.
 
-    `backup_wanted` when a backup is to be tried again, `check_wanted` when what a check found is to be shown.
+    `backup_wanted` when a backup is to be tried again, `check_wanted` when what a check found is to be shown,
+    `copies_wanted` when something is to be done about backups that are not encrypted.
     """
 
     backup_wanted = Signal()
     check_wanted = Signal()
+    copies_wanted = Signal()
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -33,16 +35,20 @@ class Notices(QWidget):
         again.setAccessibleName("Try again to make a backup")
         self.of_check = text("")
         show = button("Show what was found", self.check_wanted.emit, small=True)
-        for pressed in (self.remove, closed, again, show):
+        self.of_copies = text("")
+        decide = button("Decide…", self.copies_wanted.emit, small=True)
+        decide.setAccessibleName("Decide what to do about backups that are not encrypted")
+        for pressed in (self.remove, closed, again, show, decide):
             # A click leaves the keys with the screen, where they record.
             pressed.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.failed = banner("failed", self.sentence, closed)
         self.backup_failed = banner("failed", self.no_backup, again)
         self.check_found = banner("failed", self.of_check, show)
-        self._in_front = False
+        self.plain_copies = banner("sample", self.of_copies, decide)
+        self._in_front = ""
         layout = QVBoxLayout(self)
         layout.setContentsMargins(26, 12, 26, 0)
-        for each in (self.sample, self.failed, self.backup_failed, self.check_found):
+        for each in (self.sample, self.failed, self.backup_failed, self.check_found, self.plain_copies):
             layout.addWidget(each)
         for each in (self.failed, self.backup_failed):
             each.hide()
@@ -51,9 +57,12 @@ class Notices(QWidget):
     def refresh(self) -> None:
         """Show what is so now."""
         self.sample.setVisible(self._workspace.is_sample)
-        found = bool(self.of_check.text()) and not self._in_front
+        found = bool(self.of_check.text()) and self._in_front != "check"
+        copies = bool(self.of_copies.text()) and self._in_front != "settings"
         self.check_found.setVisible(found)
-        self.setVisible(found or self._workspace.is_sample or bool(self.sentence.text() or self.no_backup.text()))
+        self.plain_copies.setVisible(copies)
+        told = bool(self.sentence.text() or self.no_backup.text())
+        self.setVisible(found or copies or told or self._workspace.is_sample)
 
     def say(self, words: str) -> None:
         """Say a sentence that stays until the next change or until it is closed."""
@@ -74,9 +83,16 @@ class Notices(QWidget):
         self.of_check.setText(at_start_text(count))
         self.refresh()
 
-    def stand_back(self, in_front: bool) -> None:
-        """Leave what a check found to its own screen while that is in front."""
-        self._in_front = in_front
+    def say_plain_copies(self, count: int) -> None:
+        """Say that so many backups are not encrypted; it stays until there is none."""
+        from ivig_logger.words.people import plain_copies_text  # of an encrypted log only
+
+        self.of_copies.setText(plain_copies_text(count) if count else "")
+        self.refresh()
+
+    def stand_back(self, screen: str) -> None:
+        """Leave to the screen in front what it says itself."""
+        self._in_front = screen
         self.refresh()
 
     def clear(self) -> None:

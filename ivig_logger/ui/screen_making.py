@@ -1,7 +1,7 @@
 """How each screen is made and what its wishes lead to; it is imported only then, so the start waits for none."""
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtWidgets import QWidget
 
@@ -9,6 +9,7 @@ from ivig_logger.ui.workspace import Workspace
 
 if TYPE_CHECKING:
     from ivig_logger.ui.screens import Screens
+    from ivig_logger.ui.settings import Settings
 
 
 def _welcome(screens: "Screens", workspace: Workspace) -> QWidget:
@@ -16,7 +17,13 @@ def _welcome(screens: "Screens", workspace: Workspace) -> QWidget:
 
     made = Welcome(workspace)
     made.done.connect(partial(screens.open, "home"))
+    made.passphrase_wanted.connect(partial(_set_passphrase, screens))
     return made
+
+
+def _set_passphrase(screens: "Screens") -> None:
+    screens.open("settings")
+    cast("Settings", screens.made["settings"]).people.set_passphrase()
 
 
 def _home(screens: "Screens", workspace: Workspace) -> QWidget:
@@ -110,6 +117,8 @@ def _settings(screens: "Screens", workspace: Workspace) -> QWidget:
     made.lock.changed.connect(screens.lock_changed)
     made.backups.backups_wanted.connect(partial(screens.open, "backups"))
     made.backups.place_changed.connect(partial(screens.rounds.go, "start"))
+    made.people.switch_wanted.connect(screens.switch_wanted)
+    made.people.watch(screens.copies)
     return made
 
 

@@ -11,6 +11,7 @@ from ivig_logger.ui.awaited import is_question_due, open_sessions
 from ivig_logger.ui.backups.rounds import Rounds
 from ivig_logger.ui.erasing import Erasing
 from ivig_logger.ui.live_screens import LiveScreens
+from ivig_logger.ui.plain_copies import PlainCopies
 from ivig_logger.ui.screen_making import MAKERS
 from ivig_logger.ui.screen_stack import KEPT
 from ivig_logger.ui.workspace import Workspace
@@ -32,19 +33,22 @@ class Screens(LiveScreens):
     """What can be wished for in the window, and which screens that leads to.
 
     `restore_wanted` carries the backup that is to take the place of the log, `checked` how many things a check of the
-    log found.
+    log found, `switch_wanted` what is wished of its encryption.
     `lock_changed` when other minutes were set after which the window is locked.
     """
 
     restore_wanted = Signal(object)
     lock_changed = Signal()
     checked = Signal(int)
+    switch_wanted = Signal(object)
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(workspace, parent)
         self._warned: set[str] = set()
         self.rounds = Rounds(workspace, self)
         self.erasing = Erasing(workspace, self, lambda: self.is_busy)
+        self.copies = PlainCopies(workspace, self)
+        self.rounds.reported.connect(self.copies.look)
         self.over.connect(self.show_session)
 
     def open_first(self) -> None:

@@ -1,16 +1,16 @@
 """The line at the bottom: what was saved when, what can be taken back, and where the log lies."""
 
-from pathlib import Path
-
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFontMetrics, QResizeEvent, QUndoGroup
+from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 from typing_extensions import override
 
 from ivig_logger.domain.moment import Moment
 from ivig_logger.ui.pieces import button, text
 from ivig_logger.ui.short_button import ShortButton
+from ivig_logger.ui.workspace import Workspace
 
+_LONGEST_NAME = 28
 _NOT_BY_MOUSE = Qt.FocusPolicy.TabFocus  # a click here leaves the keys with the screen, where they record
 
 
@@ -19,20 +19,22 @@ class StatusLine(QWidget):
 
     backups_wanted = Signal()
 
-    def __init__(self, log: Path, undo: QUndoGroup, parent: QWidget | None = None) -> None:
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("statusline")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.saved = text("", wrap=False)
         self.saved.setObjectName("saved")
         self.message = text("", wrap=False)
+        self._workspace, undo = workspace, workspace.journal.group
         self.undo = button("", undo.undo, small=True, link=True)
         self.undo.setFocusPolicy(_NOT_BY_MOUSE)
         self._away = False
         self.undo.hide()
         self.backup = ShortButton(self.backups_wanted.emit)
         self.backup.setFocusPolicy(_NOT_BY_MOUSE)
-        self.place = _Elided(f"Log: {log}")
+        self.who = text("", "strong", wrap=False)
+        self.place = _Elided(f"Log: {workspace.logbook.path}")
         undo.undoTextChanged.connect(self._offer_undo)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(16, 2, 16, 2)
@@ -42,6 +44,9 @@ class StatusLine(QWidget):
         layout.addWidget(self.undo)
         layout.addWidget(self.backup)
         layout.addWidget(self.place, 1)
+        layout.addWidget(self.who)
+        workspace.signed_in.connect(self.show_who)
+        self.show_who()
 
     def say_saved(self, at: Moment) -> None:
         """Tell when something was stored, to the second."""
@@ -50,6 +55,14 @@ class StatusLine(QWidget):
     def say(self, words: str) -> None:
         """Say one sentence."""
         self.message.setText(words)
+
+    def show_who(self) -> None:
+        """Tell whose name changes bear; nothing where nobody is known."""
+        name = self._workspace.logbook.author.name
+        self.who.setText(name if len(name) <= _LONGEST_NAME else f"{name[: _LONGEST_NAME - 1]}…")
+        self.who.setToolTip(f"Changes bear this name: {name}" if name else "")
+        self.who.setAccessibleName(self.who.toolTip())
+        self.who.setVisible(bool(name))
 
     def show_backup(self, forms: tuple[str, ...]) -> None:
         """Tell of the last backup, in several lengths."""

@@ -18,9 +18,10 @@ from ivig_logger.words.failures import failure_text
 
 
 class Welcome(QWidget):
-    """Shown while the log has no patient; `done` when it has one."""
+    """Shown while the log has no patient; `done` when it has one, and then `passphrase_wanted` if one is to be set."""
 
     done = Signal()
+    passphrase_wanted = Signal()
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -36,6 +37,7 @@ class Welcome(QWidget):
         self.temperature = Choice("Temperature in", ("°C", "°F"), "°F" if american else "°C")
         self.start = button("Start my log", self.begin, primary=True, large=True)
         self.sample = button("Try it with sample data", self.try_sample)
+        self.protect = button("Protect this log with a passphrase", self._begin_protected, link=True)
         self.problem = text("", "refuse")
         self.problem.hide()
         self._lay_out()
@@ -54,6 +56,11 @@ class Welcome(QWidget):
         """Load the made-up patient and go on."""
         self._keep_units()
         self._store(self._workspace.add_sample)
+
+    def _begin_protected(self) -> None:
+        self.begin()
+        if self._workspace.patient is not None:
+            self.passphrase_wanted.emit()
 
     def _keep_units(self) -> None:
         self._workspace.preferences.pounds = self.weight.chosen == "lb"
@@ -87,7 +94,7 @@ class Welcome(QWidget):
             zone,
             self.problem,
             row(self.start, self.sample, None, spacing=12),
-            kept,
+            column(kept, row(self.protect, None), spacing=4),
             spacing=16,
         )
         content.setMaximumWidth(680)

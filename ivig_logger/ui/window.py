@@ -43,7 +43,7 @@ class Window(QMainWindow):
         self.setWindowTitle("IVIG Logger")
         self.setWindowIcon(pixmap("app", "#000000", 64))
         self.sidebar = Sidebar()
-        self.status = StatusLine(workspace.logbook.path, workspace.journal.group)
+        self.status = StatusLine(workspace)
         self.notices = Notices(workspace)
         self.screens = Screens(workspace)
         self.covering = Covering(Work())

@@ -19,6 +19,7 @@ from ivig_logger.ui.settings.backups import BackupsCard
 from ivig_logger.ui.settings.live import LiveCard
 from ivig_logger.ui.settings.lock import LockCard
 from ivig_logger.ui.settings.patient import PatientPart
+from ivig_logger.ui.settings.people.card import PeopleCard
 from ivig_logger.ui.theme import Look
 from ivig_logger.ui.workspace import Workspace
 from ivig_logger.words.failures import failure_text
@@ -136,6 +137,7 @@ class Settings(QWidget):
         self.live.practice_wanted.connect(self.practice_wanted)
         self.backups = BackupsCard(self._workspace)
         self.lock = LockCard(self._workspace)
+        self.people = PeopleCard(self._workspace)
         content = QWidget()
         content.setObjectName("content")
         content.setMaximumWidth(860)
@@ -149,6 +151,7 @@ class Settings(QWidget):
                     row(self.add, None),
                     spacing=12,
                 ),
+                self.people,
                 self.live,
                 card(text("Units", "heading"), row(self.weight, self.temperature, None, spacing=24), spacing=12),
                 card(text("Look", "heading"), self.look, self.zoom, spacing=12),

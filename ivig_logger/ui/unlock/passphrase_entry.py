@@ -25,6 +25,7 @@ class PassphraseEntry(QWidget):
 
     The passphrase is stretched on the window's own thread: it takes 0.15 s in which nothing else is waited for here,
     and nobody can go on typing into what is just being tried. Tries are counted over all profiles until one is right.
+    `ready` is asked before a try whether all else that belongs to it is typed.
     """
 
     opened = Signal(object)
@@ -36,22 +37,25 @@ class PassphraseEntry(QWidget):
         parent: QWidget | None = None,
         *,
         words: str = "Open",
+        label: str = "Passphrase",
+        ready: Callable[[], bool] = lambda: True,
         counted: Callable[[], float] = counted_seconds,
     ) -> None:
         super().__init__(parent)
         self.setObjectName("plain")
-        self._keyring, self._counted = keyring, counted
+        self._keyring, self._counted, self._ready = keyring, counted, ready
         self._wrong, self._refused, self._until = 0, "", 0.0
         self.box = Box((each.signs_as, each) for each in keyring.profiles)
         self.who = Field("Who are you?", self.box)
-        self.passphrase = SecretField("Passphrase")
+        self.passphrase = SecretField(label)
         self.enter = button(words, self.try_to_open, primary=True)
         self._seconds = QTimer(self)
         self._seconds.setInterval(_SECOND)
         self._seconds.timeout.connect(self.tick)
         self.passphrase.line.returnPressed.connect(self.try_to_open)
         self.setFocusProxy(self.passphrase)
-        self.setLayout(column(self.who, self.passphrase, row(self.enter, None), spacing=12))
+        self.buttons = row(self.enter, None)
+        self.setLayout(column(self.who, self.passphrase, self.buttons, spacing=12))
         self.who.setVisible(len(keyring.profiles) > 1)
         self.bring(front)
         self.box.currentIndexChanged.connect(self._changed_who)
@@ -74,7 +78,7 @@ class PassphraseEntry(QWidget):
 
     def try_to_open(self) -> None:
         """What is typed is right, or it is said that it is not; it stays, selected, for the next try."""
-        if self._pause > timedelta():
+        if self._pause > timedelta() or not self._ready():
             return
         if not self.passphrase.typed:
             self.passphrase.refuse(NOT_TYPED)

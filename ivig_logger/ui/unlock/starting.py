@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QEventLoop
 from PySide6.QtWidgets import QApplication
 
 from ivig_logger.storage.encryption import PAGE, is_encrypted
@@ -46,18 +47,12 @@ def unlock_window(log: Path) -> "UnlockWindow | None":
 
 
 def ask(window: "UnlockWindow") -> bool:
-    """Show it until the log can be opened, or until the person leaves; whether it can be opened.
-
-    What a crash left of a switch to encryption is done before.
-    """
-    from ivig_logger.services.protection import finish
-
-    window.opened.connect(QApplication.quit)
+    """Show it until the log can be opened, or until the person leaves; whether it can be opened."""
+    waiting = QEventLoop()  # the application's own begins with the window of the log, and ends with it
+    window.opened.connect(waiting.quit)
+    window.closed.connect(waiting.quit)
     window.fit(window.screen().availableSize())
     window.show()
-    QApplication.exec()
+    waiting.exec()
     window.hide()
-    if window.who is None:
-        return False
-    finish(window.log, window.who.key)
-    return True
+    return window.who is not None
