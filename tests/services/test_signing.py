@@ -359,6 +359,17 @@ class TestTravelling:
             plan = plan_import(other, exported(log))
             assert (plan.changes, plan.sound, plan.unchanged) == ((), True, 2)
 
+    def test_an_import_with_addenda_can_be_undone(self, log: Logbook, signed: Infusion, tmp_path: Path) -> None:
+        log.store(replace(signed, notes="more"), instead_of=signed)
+        with closing(Logbook.open(tmp_path / "there.db", now)) as other:
+            plan = plan_import(other, exported(log))
+            carry_out(other, plan)
+            other.store_all([each.undone for each in reversed(plan.changes)])
+            assert list(other.everything()) == []
+            assert findings(other) == []
+            carry_out(other, plan)
+            assert standing(other).state is SignedState.ADDENDA
+
 
 def exported(log: Logbook) -> bytes:
     """The export of a log."""
