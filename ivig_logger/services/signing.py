@@ -126,6 +126,12 @@ def addenda_since_signed(logbook: Logbook, infusion: Infusion) -> tuple[Addendum
     return addenda
 
 
+def is_as_signed(infusion: Infusion, addenda: Sequence[Addendum]) -> bool:
+    """Whether all signatures of a session from another log are genuine, and over it or what it was before addenda."""
+    contents = [content_of(each) for each in states_before(infusion, addenda)]
+    return all(is_genuine(infusion.id, each) and each.content in contents for each in infusion.signatures)
+
+
 def not_as_signed(logbook: Logbook, patient: str) -> frozenset[str]:
     """The ids of the signed sessions of a patient that are not what was signed; for the background.
 

@@ -40,7 +40,10 @@ class Clash:
 
 @dataclass(frozen=True, slots=True)
 class ImportPlan:
-    """What an import would do: the new entries, how many sessions are stored already, and what speaks against it."""
+    """What an import would do: the new entries, how many sessions are stored already, and what speaks against it.
+
+    `addenda` are those of signed sessions, by their ids; `not_as_signed` counts the new ones that are otherwise.
+    """
 
     patients: tuple[Patient, ...] = ()
     infusions: tuple[Infusion, ...] = ()
@@ -48,6 +51,7 @@ class ImportPlan:
     clashes: tuple[Clash, ...] = ()
     refusals: tuple[Refusal, ...] = ()
     addenda: Mapping[str, tuple[Addendum, ...]] = field(default_factory=dict)
+    not_as_signed: int = 0
 
     @property
     def sound(self) -> bool:
@@ -86,6 +90,7 @@ def plan_import(logbook: Logbook, data: bytes) -> ImportPlan:
         (*of_patients, *of_infusions),
         contents.refusals,
         contents.addenda,
+        sum(not _is_as_signed(each, contents.addenda.get(each.id, ())) for each in infusions),
     )
 
 
@@ -102,6 +107,14 @@ def _changes(infusion: Infusion, addenda: Sequence[Addendum]) -> Iterator[Change
     yield Change(states[0])
     for told, (before, after) in zip(addenda, pairwise(states), strict=True):
         yield Change(after, before, Trace(told.at, told.author, told.role, Source.IMPORTED, told.why))
+
+
+def _is_as_signed(infusion: Infusion, addenda: Sequence[Addendum]) -> bool:
+    if not infusion.signatures:
+        return True
+    from ivig_logger.services.signing import is_as_signed
+
+    return is_as_signed(infusion, addenda)
 
 
 def _addenda(logbook: Logbook, infusion: Infusion) -> tuple[Addendum, ...]:

@@ -16,14 +16,16 @@ def export_text(counts: Counts, where: str) -> str:
 
 def import_text(plan: ImportPlan) -> str:
     """What a sound plan did: "Imported 12 sessions of 1 patient.", or that there was nothing to do."""
-    return f"Imported {_new(plan)}.{_there_already(plan)}" if plan.changes else _nothing_new(plan)
+    if not plan.changes:
+        return _nothing_new(plan)
+    return f"Imported {_new(plan)}.{_beside(plan)}"
 
 
 def check_text(plan: ImportPlan) -> str:
     """What a sound plan would do."""
     if not plan.changes:
         return _nothing_new(plan)
-    return f"Nothing is wrong with the file. An import would add {_new(plan)}.{_there_already(plan)}"
+    return f"Nothing is wrong with the file. An import would add {_new(plan)}.{_beside(plan)}"
 
 
 def turned_down_text(plan: ImportPlan) -> str:
@@ -54,10 +56,22 @@ def _new(plan: ImportPlan) -> str:
     return f"{sessions_text(len(plan.infusions))} of {patients_text(len(concerned))}"
 
 
+def _beside(plan: ImportPlan) -> str:
+    return _there_already(plan) + _not_as_signed(plan)
+
+
 def _there_already(plan: ImportPlan) -> str:
     if not plan.unchanged:
         return ""
     return f" {sessions_text(plan.unchanged)} {'was' if plan.unchanged == 1 else 'were'} in the log already."
+
+
+def _not_as_signed(plan: ImportPlan) -> str:
+    count = plan.not_as_signed
+    if not count:
+        return ""
+    which = "1 signed session is" if count == 1 else f"{count:,} signed sessions are"
+    return f" {which} not what was signed; the history marks {'it' if count == 1 else 'them'}."
 
 
 def _nothing_new(plan: ImportPlan) -> str:

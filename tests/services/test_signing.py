@@ -349,6 +349,9 @@ class TestTravelling:
     ) -> None:
         log.store(replace(signed, notes="more"), instead_of=signed)
         harmed = exported(log).replace(b'"dose_g": 30,', b'"dose_g": 35,')
+        assert [plan_import(log, each).not_as_signed for each in (exported(log), harmed)] == [0, 0]  # known already
+        with closing(Logbook.open(tmp_path / "empty.db", now)) as empty:
+            assert [plan_import(empty, each).not_as_signed for each in (exported(log), harmed)] == [0, 1]
         with there(log, tmp_path, harmed) as other:
             found = standing(other)
             assert (found.state, found.came_whole) == (SignedState.NOT_AS_SIGNED, True)

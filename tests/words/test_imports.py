@@ -30,6 +30,15 @@ def test_a_check_says_what_an_import_would_add() -> None:
     )
 
 
+def test_signed_sessions_that_were_changed_on_the_way_are_counted() -> None:
+    assert import_text(ImportPlan((), NEW, not_as_signed=1)) == (
+        "Imported 2 sessions of 1 patient. 1 signed session is not what was signed; the history marks it."
+    )
+    assert check_text(ImportPlan((), NEW, not_as_signed=2)).endswith(
+        "2 signed sessions are not what was signed; the history marks them."
+    )
+
+
 def test_each_objection_has_its_position() -> None:
     clash = Clash("infusions[0]", replace(NEW[0], notes="new"), NEW[0])
     plan = ImportPlan(clashes=(clash,), refusals=(Refusal("infusions[1].dose_g", "is missing"),))
