@@ -197,3 +197,38 @@ def test_encryption_is_turned_off_again(program: app.Program, qtbot: QtBot, log:
     person = Person(program.window, qtbot)
     assert program.window.workspace.opened is None
     assert person.button("Set a passphrase…").isEnabled()
+
+
+def test_the_first_start_offers_it_and_opens_the_question(tmp_path: Path, qtbot: QtBot) -> None:
+    window = app.build(tmp_path / "new.db", now=Clock(NOON))
+    window.show()
+    person = Person(window, qtbot)
+    person.click("Protect this log with a passphrase")
+    assert window.screens.current == "settings"
+    assert person.field("Your name").isVisible()
+    window.screens.leave()
+    window.workspace.close()
+    window.hide()
+    window.deleteLater()
+
+
+def test_plain_backups_are_deleted_after_a_second_question_in_the_second_place_too(
+    program: app.Program, qtbot: QtBot, log: Path, tmp_path: Path
+) -> None:
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    program.window.workspace.preferences.second_place = str(stick)
+    with qtbot.waitSignal(program.window.screens.rounds.reported):
+        program.window.screens.rounds.go("asked")
+    before = plain_copies(log, stick)
+    protect(program, qtbot)
+    person = Person(program.window, qtbot)
+    qtbot.waitUntil(lambda: person.reads(f"{len(before)} older backups are not encrypted"))
+    person.click("Delete them…")
+    person.click("Keep them")
+    assert all(each.exists() for each in before)
+    person.click("Delete them…")
+    person.click(f"Delete {len(before)} backups for good")
+    qtbot.waitUntil(lambda: not person.reads("not encrypted"))
+    assert not any(each.exists() for each in before)
+    assert {each.parent for each in before} == {log.parent / "backups", stick}

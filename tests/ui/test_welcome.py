@@ -59,3 +59,11 @@ def test_enter_in_the_name_starts_the_log(welcome: Welcome, empty_workspace: Wor
     with qtbot.waitSignal(welcome.done):
         qtbot.keyClick(welcome.name.entry, Qt.Key.Key_Return)
     assert [each.name for each in empty_workspace.logbook.patients()] == ["Me"]
+
+
+def test_a_passphrase_is_offered_and_leads_to_it_after_the_log_is_begun(
+    welcome: Welcome, empty_workspace: Workspace, qtbot: QtBot
+) -> None:
+    with qtbot.waitSignals([welcome.done, welcome.passphrase_wanted], order="strict"):
+        qtbot.mouseClick(welcome.protect, Qt.MouseButton.LeftButton)
+    assert [each.name for each in empty_workspace.logbook.patients()] == ["Me"]

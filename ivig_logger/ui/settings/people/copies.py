@@ -2,7 +2,8 @@
 
 from PySide6.QtWidgets import QFrame, QWidget
 
-from ivig_logger.ui.pieces import button, column, row, text
+from ivig_logger.ui.flow import Flow
+from ivig_logger.ui.pieces import button, column, text
 from ivig_logger.ui.plain_copies import PlainCopies
 from ivig_logger.words.people import copies_text, left_copies_text, plain_copies_text
 
@@ -21,7 +22,9 @@ class CopiesQuestion(QFrame):
         self.confirm = button("", self._remove)
         self.keep = button("Keep them", self._start_anew)
         self._buttons = (self.encrypt, self.remove, self.leave)
-        line = row(*self._buttons, self.confirm, self.keep, None)
+        line = Flow(8, 8)
+        for each in (*self._buttons, self.confirm, self.keep):
+            line.add(each, 0)
         whole = column(self.told, self.problem, line)
         whole.setContentsMargins(16, 14, 16, 14)
         self.setLayout(whole)

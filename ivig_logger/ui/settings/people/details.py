@@ -55,3 +55,11 @@ class Details(QWidget):
 
     def _changed_role(self, role: str) -> None:
         self.credential.setVisible(role == "nurse")
+
+    def prefill_for_patient(self) -> None:
+        """The name that is filled in is the patient's: it goes where somebody else is meant, and comes back."""
+        patients, typed = self._present.name, self._name.text()
+        if self.role.chosen == "patient" and not typed:
+            self._name.setText(patients)
+        elif self.role.chosen != "patient" and typed == patients:
+            self._name.clear()

@@ -22,6 +22,7 @@ class FirstPassphrase(QWidget):
         super().__init__(parent)
         self.setObjectName("plain")
         self.details = Details(Profile(str(uuid4()), name), "Your name")
+        self.details.role.changed.connect(self.details.prefill_for_patient)
         self.passphrase = NewPassphrase()
         self.passphrase.entered.connect(self._check)
         self.encrypt = button("Encrypt the log", self._check, primary=True)
