@@ -4,7 +4,18 @@ from ivig_logger.domain.follow_up import follow_up_due, may_be_due
 from ivig_logger.domain.infusion import Infusion
 from ivig_logger.domain.moment import Moment
 from ivig_logger.domain.plan import Plan
+from ivig_logger.ui.screen_stack import KEPT
 from ivig_logger.ui.workspace import Workspace
+
+
+def first_screen(workspace: Workspace) -> str:
+    """What runs; what is to be asked; otherwise the screen that was open last. Raises StorageFailed."""
+    now = workspace.logbook.now()
+    if open_sessions(workspace, now):
+        return "live"
+    waiting = workspace.waiting_form() or workspace.waiting_start() or workspace.waiting_plans()
+    wanted = workspace.preferences.screen
+    return wanted if wanted in KEPT and not waiting and not is_question_due(workspace, now) else "home"
 
 
 def open_sessions(workspace: Workspace, now: Moment) -> list[Infusion]:

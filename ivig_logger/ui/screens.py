@@ -7,13 +7,12 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from ivig_logger.domain.infusion import Infusion
-from ivig_logger.ui.awaited import is_question_due, open_sessions
+from ivig_logger.ui.awaited import first_screen
 from ivig_logger.ui.backups.rounds import Rounds
 from ivig_logger.ui.erasing import Erasing
 from ivig_logger.ui.live_screens import LiveScreens
 from ivig_logger.ui.plain_copies import PlainCopies
 from ivig_logger.ui.screen_making import MAKERS
-from ivig_logger.ui.screen_stack import KEPT
 from ivig_logger.ui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -53,15 +52,7 @@ class Screens(LiveScreens):
 
     def open_first(self) -> None:
         """Welcome where the log has no patient; what runs; what is to be asked; otherwise the screen open last."""
-        now = self._workspace.logbook.now()
-        if open_sessions(self._workspace, now):
-            self.open("live")
-            return
-        wanted = self._workspace.preferences.screen
-        workspace = self._workspace
-        waiting = workspace.waiting_form() or workspace.waiting_start() or workspace.waiting_plans()
-        asked = bool(waiting) or is_question_due(workspace, now)
-        self.open(wanted if wanted in KEPT and not asked else "home")
+        self.open(first_screen(self._workspace))
 
     def begin(self, erased: str = "") -> None:
         """The window is shown: make backups without being asked, and go on with deleting, told as `erased`."""
