@@ -183,6 +183,7 @@ class Program(QObject):
             return
         old.screens.rounds.rest()  # the backup of what was changed last is made afterwards, as the log is then
         old.screens.leave()
+        old.locking.leave()
         old.workspace.preferences.geometry = old.saveGeometry()
         old.workspace.close()
         self.switching = Switching(old.workspace.logbook.path, wanted, old.workspace.preferences)
