@@ -49,9 +49,39 @@ def row_box(axis: Minutes, overlay: Overlay, at: int, painter: QPainter) -> QRec
     return QRectF(axis.box.left(), top + at * height, axis.box.width(), height)
 
 
+def line_boxes(painter: QPainter, area: QRectF, overlay: Overlay) -> list[QRectF]:
+    """Where each line stands when all is painted into the area, with its day at the left."""
+    painter.save()
+    painter.setFont(_small(painter.font()))
+    axis = overlay_axis(painter, area, overlay)
+    boxes = [row_box(axis, overlay, at, painter) for at in range(len(overlay.lines))]
+    painter.restore()
+    return [QRectF(area.left(), each.top(), area.width(), each.height()) for each in boxes]
+
+
+def mark_boxes(painter: QPainter, area: QRectF, overlay: Overlay) -> list[list[QRectF]]:
+    """Where the marks of each line stand."""
+    painter.save()
+    painter.setFont(_small(painter.font()))
+    axis = overlay_axis(painter, area, overlay)
+    text = QFontMetricsF(painter.font()).height()
+    boxes = []
+    for at, line in enumerate(overlay.lines):
+        row = row_box(axis, overlay, at, painter)
+        size, y = _mark_size(row, text), row.center().y()
+        edges = [(axis.x(each.earliest), axis.x(each.latest)) for each in line.marks]
+        boxes.append([QRectF(left - size, y - size, right - left + 2 * size, 2 * size) for left, right in edges])
+    painter.restore()
+    return boxes
+
+
+def _mark_size(box: QRectF, text: float) -> float:
+    return min(text * 0.38, max(box.height() * 0.45, text * 0.15))
+
+
 def _paint_line(painter: QPainter, axis: Minutes, box: QRectF, line: OverlayLine, ink: Ink, *, is_chosen: bool) -> None:
     text = QFontMetricsF(painter.font()).height()
-    y, size = box.center().y(), min(text * 0.38, max(box.height() * 0.45, text * 0.15))
+    y, size = box.center().y(), _mark_size(box, text)
     if box.height() >= text * 0.8:  # else there are too many lines for words
         painter.setPen(ink.color("ink" if is_chosen else "soft"))
         painter.drawText(QRectF(box.left() - text * 12, y - text, text * 11.5, text * 2), RIGHT, day_text(line.started))

@@ -1,5 +1,6 @@
 """The answers of one patient: the sessions of a period, and how complete their records are."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ivig_logger.domain.answers.groups import Group
@@ -53,11 +54,23 @@ def answers_of(logbook: Logbook, wanted: Filter, period: Period) -> Answers:
 
     Reads all sessions of the patient: for the background in a large log. Raises StorageFailed.
     """
+    return answers_in(logbook, facts_of(logbook, wanted.patient), wanted, period)
+
+
+def facts_of(logbook: Logbook, patient: str) -> list[SessionFact]:
+    """The facts of all sessions of a patient, the oldest first. Raises StorageFailed."""
     with logbook.database.reading() as db:
-        facts = session_facts(db, wanted.patient)
-        begin = begin_of(period, facts, logbook.now())
-        narrowed = replace(wanted, since=begin)
-        listed = None if narrowed == Filter(wanted.patient, since=begin) else listed_ids(db, narrowed)
+        return session_facts(db, patient)
+
+
+def answers_in(logbook: Logbook, facts: Sequence[SessionFact], wanted: Filter, period: Period) -> Answers:
+    """The same from facts that were read before. Raises StorageFailed."""
+    begin = begin_of(period, facts, logbook.now())
+    narrowed = replace(wanted, since=begin)
+    listed = None
+    if narrowed != Filter(wanted.patient, since=begin):
+        with logbook.database.reading() as db:
+            listed = listed_ids(db, narrowed)
     members = tuple(each for each in facts if _is_listed(each, begin, listed))
     return Answers(period, begin, Group(members), len(facts))
 

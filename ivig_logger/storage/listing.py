@@ -1,11 +1,13 @@
 """Which sessions of a patient are listed, and in which order, as SQL."""
 
+import json
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, bindparam, exists, or_, select
+from sqlalchemy import ColumnElement, Select, bindparam, exists, func, or_, select
 
 from ivig_logger.domain.folding import fold, lot_key
 from ivig_logger.domain.infusion import Status
@@ -32,7 +34,8 @@ class Column(StrEnum):
 class Filter:
     """Which sessions of a patient are listed. Each field narrows the list; `states` are alternatives.
 
-    `patient` is an id, `since` an epoch second, `words` what was typed into the search field.
+    `patient` is an id, `since` an epoch second, `words` what was typed into the search field, `ids` exactly these
+    sessions.
     """
 
     patient: str
@@ -42,6 +45,7 @@ class Filter:
     running: bool = False
     words: str = ""
     in_error: bool = False
+    ids: frozenset[str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,14 +69,14 @@ class Shape:
     running: bool
     words: tuple[bool, ...]  # for each word whether it is also looked for as a lot
     in_error: bool
+    ids: bool = False
 
 
 def shape_of(wanted: Filter) -> Shape:
     """The shape of the statements for a filter."""
     words = tuple(_is_lot(word) for word in _words_of(wanted))
-    return Shape(
-        wanted.states, wanted.since is not None, wanted.product is not None, wanted.running, words, wanted.in_error
-    )
+    since, product, ids = (each is not None for each in (wanted.since, wanted.product, wanted.ids))
+    return Shape(wanted.states, since, product, wanted.running, words, wanted.in_error, ids)
 
 
 def _words_of(wanted: Filter) -> list[str]:
@@ -90,7 +94,13 @@ def values_of(wanted: Filter) -> dict[str, Any]:
     values: dict[str, Any] = {"patient": wanted.patient, "since": wanted.since, "product": wanted.product}
     for at, word in enumerate(_words_of(wanted)):
         values |= {f"word{at}": _pattern(word), f"lot{at}": _pattern(lot_key(word))}
-    return values
+    return values if wanted.ids is None else values | {"ids": _listing(wanted.ids)}
+
+
+@lru_cache(maxsize=4)
+def _listing(ids: frozenset[str]) -> str:
+    """As one value: SQLite binds some thousands, and there may be more. Each page asks for it again."""
+    return json.dumps(sorted(ids))
 
 
 def _pattern(word: str) -> str:
@@ -109,6 +119,9 @@ def listed(shape: Shape, *columns: Any) -> Select[Any]:
         found = found.where(infusion.product == bindparam("product"))
     if shape.running:
         found = found.where(infusion.status == Status.RUNNING)
+    if shape.ids:
+        named = func.json_each(bindparam("ids")).table_valued("value")
+        found = found.where(infusion.id.in_(select(named.c.value)))
     if shape.states:
         alternatives = or_(*(STATES[state] for state in sorted(shape.states)))
         of_session = exists().where(ReactionRecord.infusion_pk == infusion.pk, alternatives)

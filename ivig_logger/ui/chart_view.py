@@ -10,7 +10,8 @@ from ivig_logger.ui.announcement import announce
 from ivig_logger.ui.chart_canvas import ChartCanvas
 from ivig_logger.ui.chart_saving import ChartSaving
 from ivig_logger.ui.chart_table import ChartTable
-from ivig_logger.ui.pieces import button, column, row, show_text, text
+from ivig_logger.ui.flow import Flow
+from ivig_logger.ui.pieces import button, column, show_text, text
 
 _HINT = "Point at the chart, or go through it with the arrow keys."
 _LINES = 2
@@ -75,7 +76,10 @@ class ChartView(QWidget):
                 each.setParent(self)
                 each.hide()
         else:
-            self._layout.addLayout(row(self.as_table, None, self.copy, self.save))
+            below = Flow(8, 8)
+            for each in (self.as_table, self.copy, self.save):
+                below.add(each, 0)
+            self._layout.addLayout(below)
         self.setLayout(self._layout)
 
     def _keep_room(self) -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtWidgets import QWidget
 
 from ivig_logger.ui.workspace import Workspace
+from ivig_logger.words.counts import sessions_text
 
 if TYPE_CHECKING:
     from ivig_logger.ui.screens import Screens
@@ -85,6 +86,19 @@ def _history(screens: "Screens", workspace: Workspace) -> QWidget:
     made.add_requested.connect(screens.add_session)
     made.edit_requested.connect(screens.edit_session)
     return made
+
+
+def _answers(screens: "Screens", workspace: Workspace) -> QWidget:
+    from ivig_logger.ui.answers import AnswersScreen
+
+    made = AnswersScreen(workspace)
+    made.sessions_wanted.connect(partial(_show_sessions, screens))
+    made.add_requested.connect(screens.add_session)
+    return made
+
+
+def _show_sessions(screens: "Screens", ids: frozenset[str]) -> None:
+    screens.history().show_sessions(ids, f"{sessions_text(len(ids))} from Answers")
 
 
 def _form(screens: "Screens", workspace: Workspace) -> QWidget:
@@ -167,6 +181,7 @@ MAKERS = {
     "live": _live,
     "practice": _practice,
     "history": _history,
+    "answers": _answers,
     "form": _form,
     "call": _call,
     "settings": _settings,

@@ -131,15 +131,15 @@ class Screens(LiveScreens):
     def search(self) -> None:
         """Open the history with the cursor in its search field."""
         if self._workspace.patient is not None:
-            self._history().focus_search()
+            self.history().focus_search()
 
     def show_session(self, infusion: Infusion) -> None:
         """Open the history at one session."""
-        self._history().show_infusion(infusion.id)
+        self.history().show_infusion(infusion.id)
 
     def show_bin(self) -> None:
         """Open the history with what was entered in error."""
-        self._history().show_in_error()
+        self.history().show_in_error()
 
     @override
     def open(self, name: str) -> None:
@@ -166,7 +166,8 @@ class Screens(LiveScreens):
         self.open("form")
         return cast("SessionForm", self._screen("form"))
 
-    def _history(self) -> "HistoryScreen":
+    def history(self) -> "HistoryScreen":
+        """Open the history."""
         self.open("history")
         return cast("HistoryScreen", self._screen("history"))
 

@@ -11,7 +11,12 @@ from ivig_logger.ui.enter_button import EnterButton
 from ivig_logger.ui.icons import icon
 from ivig_logger.ui.pieces import column, row, text
 
-_SCREENS = (("home", "Home", "Ctrl+1"), ("live", "Live", "Ctrl+2"), ("history", "History", "Ctrl+3"))
+_SCREENS = (
+    ("home", "Home", "Ctrl+1"),
+    ("live", "Live", "Ctrl+2"),
+    ("history", "History", "Ctrl+3"),
+    ("answers", "Answers", "Ctrl+4"),
+)
 _ALWAYS = (("call", "When to call", "F1"), ("settings", "Settings", "Ctrl+,"))
 _NO_KEY = ("file", "File", "")
 KEYS = {key: keys for key, _, keys in (*_SCREENS, *_ALWAYS)}  # the window's: a button's own would act a moment later

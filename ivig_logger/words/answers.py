@@ -21,6 +21,7 @@ FOOTER = (
     " other."
 )
 NOT_RECORDED = "Not recorded"
+NOTHING = "–"
 TITLES = {
     By.PRODUCT: "Product",
     By.LOT: "Lot",
@@ -30,6 +31,18 @@ TITLES = {
     By.DOSE: "Dose per kilogram",
     By.GAP: "Days since the last session",
     By.NOVELTY: "First session with a new product or lot",
+    By.PLACE: "Place",
+    By.HYDRATION: "Fluids",
+}
+SHORT_TITLES = {
+    By.PRODUCT: "Product",
+    By.LOT: "Lot",
+    By.ONSET_RATE: "Rate at the onset",
+    By.TOP_RATE: "Highest rate",
+    By.PREMEDICATION: "Premedication",
+    By.DOSE: "Dose per kg",
+    By.GAP: "Days since the last",
+    By.NOVELTY: "New product or lot",
     By.PLACE: "Place",
     By.HYDRATION: "Fluids",
 }
@@ -92,12 +105,12 @@ def reaction_text(group: Group) -> str:
 
 def onset_text(group: Group) -> str:
     """ "25 min"; "–" where no onset is known."""
-    return "–" if group.median_onset is None else f"{group.median_onset:,.0f} min"
+    return NOTHING if group.median_onset is None else f"{group.median_onset:,.0f} min"
 
 
 def worst_text(group: Group) -> str:
     """ "moderate"; "–" where there was no reaction."""
-    return "–" if group.worst is None else group.worst.value
+    return NOTHING if group.worst is None else group.worst.value
 
 
 def interval_text(interval: Interval | None) -> str:

@@ -42,7 +42,9 @@ def test_choosing_a_patient_puts_them_in_front_of_every_screen(window: Window, p
     assert person.reads("Zoë 李")
 
 
-@pytest.mark.parametrize(("keys", "screen"), [("Ctrl+3", "history"), ("Ctrl+N", "form"), ("F1", "call")])
+@pytest.mark.parametrize(
+    ("keys", "screen"), [("Ctrl+3", "history"), ("Ctrl+4", "answers"), ("Ctrl+N", "form"), ("F1", "call")]
+)
 def test_every_screen_is_one_key_away(window: Window, person: Person, keys: str, screen: str) -> None:
     person.press("Ctrl+1")
     person.press(keys)

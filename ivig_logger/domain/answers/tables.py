@@ -64,8 +64,8 @@ class Row:
 class Cross:
     """Two tables at once: rows by `rows`, columns by `columns`, a group in each cell that has sessions."""
 
-    rows: tuple[Key, ...]
-    columns: tuple[Key, ...]
+    rows: tuple[Row, ...]
+    columns: tuple[Row, ...]
     cells: dict[tuple[Key, Key], Group]
 
 
@@ -86,8 +86,8 @@ def cross_table(rows: By, columns: By, facts: Sequence[SessionFact]) -> Cross:
         for pair in pairs_of(_KEYS[rows](fact), _KEYS[columns](fact)):
             gathered[pair].append(fact)
     return Cross(
-        tuple(each.key for each in table(rows, facts)),
-        tuple(each.key for each in table(columns, facts)),
+        table(rows, facts),
+        table(columns, facts),
         {pair: Group(tuple(members)) for pair, members in gathered.items()},
     )
 

@@ -38,6 +38,7 @@ class FilterBar(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._product: str | None = None
+        self._ids: frozenset[str] | None = None
         self._products: tuple[str, ...] = ()
         self.states = {state: self._chip(words) for state, (words, _) in _STATES.items()}
         self.this_year = self._chip("This year")
@@ -47,9 +48,13 @@ class FilterBar(QWidget):
         self.unfinished = self._chip("Unfinished")
         self.in_error = self._chip("Entered in error")
         self.in_error.hide()
+        self.only = self._chip("")
+        self.only.clicked.disconnect()
+        self.only.clicked.connect(self._let_go_of_only)
+        self.only.hide()
         self.this_year.setAccessibleName("Show only sessions of this year")
         self._flow = FlowLayout(self)
-        for chip in (*self.states.values(), self.this_year, self.product, self.unfinished, self.in_error):
+        for chip in (self.only, *self.states.values(), self.this_year, self.product, self.unfinished, self.in_error):
             self._flow.addWidget(chip)
         self._name_product()
         self.dress()
@@ -72,6 +77,7 @@ class FilterBar(QWidget):
             product=self._product,
             running=self.unfinished.isChecked(),
             in_error=self.in_error.isChecked(),
+            ids=self._ids,
         )
 
     def clear(self, *, in_error: bool = False) -> None:
@@ -82,6 +88,15 @@ class FilterBar(QWidget):
         self.in_error.setVisible(in_error or self.in_error.isVisible())
         self._product = None
         self._name_product()
+        self.only_these(None)
+
+    def only_these(self, ids: frozenset[str] | None, name: str = "") -> None:
+        """List exactly these sessions under a name, such as \"4 sessions from Answers\", or any; tells nobody."""
+        self._ids = ids
+        self.only.setText(f"{name}  ×")
+        self.only.setAccessibleName(f"Showing only {name}: show all again")
+        self.only.setChecked(ids is not None)
+        self.only.setVisible(ids is not None)
 
     def show_counts(self, counts: Counts) -> None:
         """Say how many sessions each chip would leave."""
@@ -102,6 +117,10 @@ class FilterBar(QWidget):
         """List the sessions with one product, or with any."""
         self._product = product
         self._name_product()
+        self.changed.emit()
+
+    def _let_go_of_only(self) -> None:
+        self.only_these(None)
         self.changed.emit()
 
     def _chip(self, words: str) -> QPushButton:

@@ -54,6 +54,17 @@ class HistoryScreen(QWidget):
         self.filters.clear(in_error=True)
         self.filters.changed.emit()
 
+    def show_sessions(self, ids: frozenset[str], name: str) -> None:
+        """List exactly these sessions, under a chip with this name that can be taken off; show a single one."""
+        if len(ids) == 1:
+            self.show_infusion(*ids)
+            return
+        self._refresh_if_stale()
+        self.listing.let_go()
+        self.filters.only_these(ids, name)
+        self.filters.changed.emit()
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def show_infusion(self, infusion: str) -> None:
         """Put a session in front and in sight; filters that hide it are let go."""
         self._refresh_if_stale()

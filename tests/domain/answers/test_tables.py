@@ -97,4 +97,4 @@ def test_a_cross_table_counts_both_at_once() -> None:
         ("a", Place.HOSPITAL): 1,
         ("b", Place.HOSPITAL): 1,
     }
-    assert cross.columns == (Place.HOSPITAL, Place.HOME)
+    assert [each.key for each in cross.columns] == [Place.HOSPITAL, Place.HOME]
