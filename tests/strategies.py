@@ -215,8 +215,10 @@ def _with_facts(draw: st.DrawFn, bare: Infusion) -> Infusion:
         volume=draw(amounts("0.1", "6000", 1)),
         access=draw(accesses),
         before=draw(texts),
+        wellbeing=draw(counts(0, 10)),
+        igg_trough=draw(amounts("0.001", "100")),
         notes=draw(texts),
-        entered_in_error=draw(st.none() | texts),
+        entered_in_error=draw(st.none() | names),
     )
 
 

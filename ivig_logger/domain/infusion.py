@@ -186,7 +186,9 @@ class Infusion:
     """One infusion on one day, started and ended once. `id` and `patient` are UUIDs.
 
     Units: concentration in g per 100 mL, doses in g, weight in kg, volume in mL. `before` is how the patient was that
-    day. `entered_in_error` holds the reason when the whole record is a mistake; such a record is kept and not counted.
+    day, `wellbeing` the same as the patient's own number before the session, 0 (as bad as can be) to 10, `igg_trough`
+    the IgG in the blood before it, in g/L. `entered_in_error` holds the reason when the whole record is a mistake; such
+    a record is kept and not counted.
     """
 
     id: str
@@ -206,6 +208,8 @@ class Infusion:
     volume: Decimal | None = None
     access: Access = Access()
     before: str = ""
+    wellbeing: int | None = None
+    igg_trough: Decimal | None = None
     notes: str = ""
     premedication: Premedication = Premedication.NOT_RECORDED
     reaction: ReactionAnswer = ReactionAnswer.NOT_ASKED

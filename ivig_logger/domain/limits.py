@@ -51,6 +51,8 @@ LIMITS = {
     "ordered_dose": _DOSE,
     "weight": Limit("kg", (3, 150), (Decimal("0.4"), 500), 3),
     "volume": Limit("mL", (50, 1000), (Decimal("0.1"), 6000), 1),
+    "wellbeing": Limit("", (0, 10), (0, 10)),
+    "igg_trough": Limit("g/L", (2, 30), (Decimal("0.001"), 100), 3),
     "grams": Limit("g", (None, 60), (Decimal("0.001"), 600), 3),
     "rate": Limit("mL/h", (None, None), (Decimal("0.000001"), 2000), 6),
     "fluid": Limit("mL", (None, 4000), (0, 10000), 6),

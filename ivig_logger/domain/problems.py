@@ -58,6 +58,8 @@ class Code(StrEnum):
     # signatures
     SIGNATURE_UNREADABLE = "signature unreadable"
     SIGNATURE_TWICE = "signature twice"
+    # the record as a whole
+    ERROR_UNEXPLAINED = "entered in error without a reason"
     # the plan of a patient
     PLAN_MINUTES = "plan minutes"
     PLAN_ORDER = "plan not in order"

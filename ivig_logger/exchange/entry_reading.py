@@ -14,6 +14,7 @@ from ivig_logger.exchange.entry_times import Times, read_times
 from ivig_logger.exchange.entry_values import STATUS_OF, Outcome, Reading, SessionEntry
 from ivig_logger.exchange.entry_writing import entry_of, outcome_of
 from ivig_logger.exchange.typed import Conventions, Unreadable, says_unknown
+from ivig_logger.exchange.typed_condition import read_trough, read_wellbeing
 from ivig_logger.exchange.typed_moments import Frame
 from ivig_logger.exchange.typed_numbers import read_concentration, read_dose, read_weight
 
@@ -21,6 +22,7 @@ _FORM_NAME = {"started": "start", "ended": "end"}
 _NEEDS_TIMES = ("start", "end", "duration", "pauses", "rates", "follow_ups")
 _ORDER = (
     *("date", "start", "end", "duration", "place", "product", "concentration", "dose", "weight"),
+    *("wellbeing", "igg_trough"),
     *("vials", "premedication", "medications", "reaction", "reactions"),
 )
 
@@ -38,7 +40,8 @@ def read_entry(
     times = read_times(entry, shown, base, conventions, found)
     frame = None if times.started is None else Frame(times.started, times.ended, conventions)
     rows = read_rows(entry, Sheet(base, shown, frame, conventions, found))
-    draft = _answers(entry, _amounts(entry, shown, base, conventions, found), times, rows)
+    base = _condition(entry, shown, _amounts(entry, shown, base, conventions, found), conventions, found)
+    draft = _answers(entry, base, times, rows)
     around = Surroundings(conventions.now, last_weight)
     problems = [*found.problems, *_checked(draft, around, times, rows, found.refused)]
     return Reading(
@@ -66,6 +69,18 @@ def _amounts(
     if entry.concentration != shown.concentration:
         concentration = found.read("concentration", lambda: read_concentration(entry.concentration, conventions))
     return replace(base, product=product, dose=dose, weight=weight, concentration=concentration)
+
+
+def _condition(
+    entry: SessionEntry, shown: SessionEntry, base: Infusion, conventions: Conventions, found: Findings
+) -> Infusion:
+    """`base` with the well-being and the IgG trough of the entry."""
+    wellbeing, trough = base.wellbeing, base.igg_trough
+    if entry.wellbeing != shown.wellbeing:
+        wellbeing = found.read("wellbeing", lambda: read_wellbeing(entry.wellbeing, conventions))
+    if entry.igg_trough != shown.igg_trough:
+        trough = found.read("igg_trough", lambda: read_trough(entry.igg_trough, conventions))
+    return replace(base, wellbeing=wellbeing, igg_trough=trough)
 
 
 def _product(text: str) -> str:

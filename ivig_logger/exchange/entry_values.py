@@ -83,6 +83,8 @@ class SessionEntry:
     dose: str = ""
     weight: str = ""
     before: str = ""
+    wellbeing: str = ""
+    igg_trough: str = ""
     notes: str = ""
     premedication: Premedication = Premedication.NOT_RECORDED
     reaction: ReactionAnswer = ReactionAnswer.NOT_ASKED

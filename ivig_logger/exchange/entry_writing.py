@@ -36,6 +36,8 @@ def entry_of(infusion: Infusion, conventions: Conventions) -> SessionEntry:
         dose=amount_text(infusion.dose, "g", conventions) or "unknown",
         weight=weight_text(infusion.weight, conventions),
         before=infusion.before,
+        wellbeing="" if infusion.wellbeing is None else str(infusion.wellbeing),
+        igg_trough=amount_text(infusion.igg_trough, "g/L", conventions),
         notes=infusion.notes,
         premedication=infusion.premedication,
         reaction=infusion.reaction,
@@ -46,7 +48,10 @@ def entry_of(infusion: Infusion, conventions: Conventions) -> SessionEntry:
 
 
 def entry_like(last: Infusion | None, conventions: Conventions) -> SessionEntry:
-    """A new entry for today, with what is known from the last session; never its dose, lots, times or reactions."""
+    """A new entry for today, with what is known from the last session.
+
+    Never its dose, lots, times, reactions or how the patient was.
+    """
     today = day_text_of(today_of(conventions))
     if last is None:
         return SessionEntry(date=today)

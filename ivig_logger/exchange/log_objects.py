@@ -77,6 +77,8 @@ def _more(infusion: Infusion) -> Object:
         "volume_ml": infusion.volume,
         "access": _access(infusion.access),
         "before": infusion.before,
+        "wellbeing": infusion.wellbeing,
+        "igg_trough_g_per_l": infusion.igg_trough,
         "follow_ups": [_follow_up(each) for each in infusion.follow_ups],
         "marks": [_mark(each) for each in infusion.marks],
         "due_answers": [_due_answer(each) for each in infusion.due_answers],

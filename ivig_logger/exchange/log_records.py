@@ -19,7 +19,7 @@ from ivig_logger.exchange.log_details import (
     vial,
     vital_signs,
 )
-from ivig_logger.exchange.log_fields import Fields, Node, each_of, flag, line, number, text, word
+from ivig_logger.exchange.log_fields import Fields, Node, each_of, flag, line, number, text, whole, word
 from ivig_logger.exchange.log_format import Refusal
 from ivig_logger.exchange.log_ids import derived_id, uuid
 from ivig_logger.exchange.log_times import ending, moment
@@ -29,7 +29,7 @@ _KEYS = (
     *("dose_g", "weight_kg", "notes", "vials", "pauses", "rates", "vitals", "premedication", "medications"),
     *("reaction", "reactions", "entered_in_error"),
     *("started_precision", "slowed", "stop_reason", "ordered_dose_g", "volume_ml", "access", "before", "follow_ups"),
-    *("marks", "due_answers", "signatures", "addenda"),
+    *("marks", "due_answers", "signatures", "addenda", "wellbeing", "igg_trough_g_per_l"),
 )
 _KEY_OF_FIELD = {
     "concentration": "concentration_percent",
@@ -37,6 +37,7 @@ _KEY_OF_FIELD = {
     "weight": "weight_kg",
     "ordered_dose": "ordered_dose_g",
     "volume": "volume_ml",
+    "igg_trough": "igg_trough_g_per_l",
 }
 
 
@@ -74,13 +75,15 @@ def _with_facts(fields: Fields, plain: Infusion) -> Infusion:
         volume=fields.maybe("volume_ml", number),
         access=fields.get("access", access, plain.access),
         before=fields.get("before", text, plain.before),
+        wellbeing=fields.maybe("wellbeing", whole),
+        igg_trough=fields.maybe("igg_trough_g_per_l", number),
         notes=fields.get("notes", text, plain.notes),
         entered_in_error=fields.maybe("entered_in_error", text),
     )
 
 
 def _with_parts(fields: Fields, plain: Infusion, started: Moment | None) -> Infusion:
-    whole = replace(
+    parted = replace(
         plain,
         vials=fields.get("vials", each_of(vial), ()),
         pauses=fields.get("pauses", each_of(pause), ()),
@@ -93,10 +96,10 @@ def _with_parts(fields: Fields, plain: Infusion, started: Moment | None) -> Infu
         due_answers=fields.get("due_answers", each_of(due_answer), ()),
         signatures=fields.get("signatures", each_of(signature), ()),
     )
-    given = Premedication.GIVEN if whole.premedications else Premedication.NOT_RECORDED
-    told = ReactionAnswer.RECORDED if whole.reactions else ReactionAnswer.NOT_ASKED
+    given = Premedication.GIVEN if parted.premedications else Premedication.NOT_RECORDED
+    told = ReactionAnswer.RECORDED if parted.reactions else ReactionAnswer.NOT_ASKED
     return replace(
-        whole,
+        parted,
         premedication=fields.get("premedication", word(Premedication), given),
         reaction=fields.get("reaction", word(ReactionAnswer), told),
     )

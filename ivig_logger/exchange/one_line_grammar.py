@@ -96,6 +96,8 @@ DOSE_NAMED = _shape(rf"dose:? ({_NUMBER}(?: ?[a-z]+(?:/[a-z]+)*)?|unknown|not kn
 DOSE_GRAMS = _shape(rf"({_NUMBER} ?{_GRAMS})")
 DOSE_OTHER = _shape(rf"({_NUMBER} ?(?:mc?g|ml)\b)")
 WEIGHT = _shape(rf"(?:weight:? )?({_NUMBER} ?(?:kg|lbs?|pounds)\b)|weight:? ({_NUMBER}){_NO_UNIT}")
+WELLBEING = _shape(r"well-?being:? (\d{1,3}(?: ?/ ?10)?)(?![\d.,:]*\d)")
+TROUGH = _shape(rf"(?:igg )?trough:? ({_NUMBER}(?: ?(?:g/l|mg/dl)\b)?)")
 CONCENTRATION = _shape(rf"({_NUMBER} ?%)")
 
 SEVERITY = _shape(r"(mild|moderate|severe|not graded)\b")

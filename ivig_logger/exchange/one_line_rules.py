@@ -122,6 +122,14 @@ def amounts(draft: Draft, at: int) -> int | None:
     return None if match is None else draft.say("dose", match.start(1), match.end(1))
 
 
+def condition(draft: Draft, at: int) -> int | None:
+    """well-being 7, IgG trough 9.5 g/L."""
+    for name, shape in (("wellbeing", grammar.WELLBEING), ("igg_trough", grammar.TROUGH)):
+        if not draft.says(name) and (match := shape.match(draft.plain, at)):
+            return draft.say(name, match.start(1), match.end(1))
+    return None
+
+
 def vial(draft: Draft, at: int) -> int | None:
     """lot P100 20 g exp 2027-03."""
     if match := grammar.LOT.match(draft.plain, at):
@@ -141,4 +149,4 @@ def _typed(draft: Draft, match: re.Match[str]) -> str:
     return draft.text[match.start(1) : match.end(1)].strip()
 
 
-SESSION_RULES: tuple[Rule, ...] = (note, answers, vial, times, date, duration, product, amounts, place)
+SESSION_RULES: tuple[Rule, ...] = (note, answers, condition, vial, times, date, duration, product, amounts, place)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from ivig_logger.domain.canonical import canonical
 from ivig_logger.domain.change import Entry
-from ivig_logger.domain.checks import Surroundings, refusals_of
+from ivig_logger.domain.checks import Surroundings, check_in_error, refusals_of
 from ivig_logger.domain.infusion import Infusion
 from ivig_logger.domain.moment import Moment
 from ivig_logger.domain.revision import Side
@@ -106,10 +106,10 @@ def _differing(entry: Entry, state: Side) -> tuple[str, ...] | None:
 
 
 def _against_rules(session: Infusion, now: Moment) -> Iterator[Finding]:
-    """The rules of today; a session that is marked as entered in error need not keep them."""
-    if session.entered_in_error is None:
-        refusals = refusals_of(session, Surroundings(now), session)
-        yield from (Finding(Kind.RULE, _facts(session) | {"problem": each}, session.id) for each in refusals)
+    """The rules of today; a session that is marked as entered in error need only say why."""
+    in_error = session.entered_in_error is not None
+    refusals = check_in_error(session) if in_error else refusals_of(session, Surroundings(now), session)
+    yield from (Finding(Kind.RULE, _facts(session) | {"problem": each}, session.id) for each in refusals)
 
 
 def _against_signatures(look: Look, session: Infusion) -> Iterator[Finding]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ivig_logger.domain.change import Change, Entry, Refused, Source, Trace
-from ivig_logger.domain.checks import Surroundings, check_texts, refusals_of
+from ivig_logger.domain.checks import Surroundings, check_in_error, check_texts, refusals_of
 from ivig_logger.domain.checks.plans import problems_of_plan
 from ivig_logger.domain.infusion import Infusion, Patient
 from ivig_logger.domain.moment import Moment, utc_now
@@ -192,7 +192,7 @@ def check_change(change: Change, now: Moment) -> None:
         of_plan = [] if wanted.plan is None else problems_of_plan(wanted.plan)
         refusals = [*check_texts(wanted), *(each for each in of_plan if each.refuse)]
     elif _only_marks(wanted, stored):
-        refusals = list(check_texts(wanted))
+        refusals = [*check_in_error(wanted), *check_texts(wanted)]
     else:
         refusals = _refusals(wanted, stored if isinstance(stored, Infusion) else None, Surroundings(now))
     if refusals:

@@ -87,6 +87,8 @@ class InfusionRecord(Record):
     reaction: Mapped[ReactionAnswer] = mapped_column(word_of(ReactionAnswer))
     entered_in_error: Mapped[str | None]
     search: Mapped[str]
+    wellbeing: Mapped[int | None]
+    igg_trough: Mapped[Decimal | None] = mapped_column(Scaled(3))
     __table_args__ = (
         # The patient leads: every list is one patient's, newest first, without the entries in error.
         Index(None, "patient_pk", "entered_in_error", "started_at"),

@@ -33,6 +33,7 @@ Values = dict[str, Any]
 _INFUSION_FIELDS = (
     *("id", "status", "started_precision", "slowed", "stop_reason", "place", "product", "concentration", "dose"),
     *("ordered_dose", "weight", "volume", "before", "notes", "premedication", "reaction", "entered_in_error"),
+    *("wellbeing", "igg_trough"),
 )
 
 

@@ -34,6 +34,9 @@ _OWN = ", ".join(f'"{each}"' for each in FIELDS)
 _REVISIONS = f"SELECT pk, {_OWN}, content, erased_at FROM revisions"  # noqa: S608  # our own names
 _REVISIONS_BEFORE_4 = f"SELECT pk, {_OWN}, content, NULL FROM revisions"  # noqa: S608  # our own names
 _TABLES = {"patient": "SELECT pk, id FROM patients", "infusion": "SELECT pk, id FROM infusions"}
+_BEFORE_5 = (  # a view that stands before the table, with the columns that came later
+    "CREATE TEMP VIEW infusions AS SELECT *, NULL AS wellbeing, NULL AS igg_trough FROM main.infusions"
+)
 _A_PATIENT = select(table_of(PatientRecord)).where(PatientRecord.id == bindparam("id"))
 
 
@@ -166,6 +169,8 @@ def _opened(path: Path, key: bytes | None) -> Iterator[Any]:
 @contextmanager
 def _engine(path: Path, key: bytes | None) -> Iterator[Connection]:
     with _opened(path, key) as connection:
+        if _tried(lambda: connection.execute("SELECT wellbeing FROM infusions LIMIT 0")) is None:
+            _tried(lambda: connection.execute(_BEFORE_5))
         driver = encryption.driver(key if encryption.is_encrypted(path) else None)
         engine = create_engine("sqlite+pysqlite://", creator=lambda: connection, poolclass=StaticPool, module=driver)
         with engine.connect() as db:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 MIGRATIONS = Path(__file__).parent / "migrations"
 # "IVIG", in the header of every log: https://www.sqlite.org/pragma.html#pragma_application_id
 APPLICATION_ID = 0x49564947
-HEAD = 4  # the number of migrations; `PRAGMA user_version` of a log in the present form
+HEAD = 5  # the number of migrations; `PRAGMA user_version` of a log in the present form
 
 
 def upgrade(database: "Database", *, fresh: bool) -> None:

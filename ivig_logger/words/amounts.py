@@ -7,6 +7,7 @@ from ivig_logger.domain.canonical import plain_number
 from ivig_logger.domain.limits import allowed
 from ivig_logger.domain.weights import pounds
 from ivig_logger.exchange.typed import Conventions, Unreadable
+from ivig_logger.exchange.typed_condition import read_trough
 from ivig_logger.exchange.typed_numbers import read_dose, read_weight
 
 
@@ -44,6 +45,23 @@ def per_kg(dose: str, weight: str, conventions: Conventions) -> str:
     if not grams or not kilograms:
         return ""
     return f"{plain_number(round(grams / kilograms, 2))} g/kg"
+
+
+def trough_fact(text: str, conventions: Conventions) -> str:
+    """An IgG trough in the unit that was not typed: "= 950 mg/dL"."""
+    try:
+        trough = allowed("igg_trough", read_trough(text, conventions))
+    except Unreadable:
+        return ""
+    if trough is None:
+        return ""
+    in_grams = "mg" not in text.casefold()
+    return f"= {plain_number(trough * 100)} mg/dL" if in_grams else f"= {plain_number(trough)} g/L"
+
+
+def trough_text(trough: Decimal) -> str:
+    """An IgG trough in both units: "9.5 g/L (950 mg/dL)"."""
+    return f"{plain_number(trough)} g/L ({plain_number(trough * 100)} mg/dL)"
 
 
 def _dose(text: str, conventions: Conventions) -> Decimal | None:

@@ -10,6 +10,7 @@ from ivig_logger.domain.moment import Moment
 from ivig_logger.domain.plan import Plan
 from ivig_logger.domain.revision import Side
 from ivig_logger.domain.written import hints_of, value_in
+from ivig_logger.words.amounts import trough_text
 from ivig_logger.words.part_changes import PARTS, part_lines
 from ivig_logger.words.plans import plan_text
 from ivig_logger.words.said import NOTHING, changed_line, moment_text, quoted, when_text
@@ -60,6 +61,8 @@ _SAID: dict[str, tuple[str, Callable[[Any], str]]] = {
     "access.gauge": ("Needle", lambda value: f"{value} G"),
     "access.attempts": ("Punctures", str),
     "before": ("Before the infusion", quoted),
+    "wellbeing": ("Well-being", lambda value: f"{value} of 10"),
+    "igg_trough": ("IgG trough", trough_text),
     "notes": ("Notes", quoted),
     "premedication": ("Premedication", str),
     "reaction": ("Reactions", str),

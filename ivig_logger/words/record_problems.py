@@ -15,7 +15,7 @@ _HEIGHTS = {
     "spo2": "oxygen saturation",
     "breathing_rate": "breathing rate",
 }
-_COUNTS = {"pain": "pain", "gauge": "needle", "attempts": "attempts"}
+_COUNTS = {"pain": "pain", "wellbeing": "well-being", "gauge": "needle", "attempts": "attempts"}
 _SHORT = timedelta(minutes=30)
 
 
@@ -155,6 +155,7 @@ RECORD_SENTENCES: dict[Code, Callable[[Facts], str]] = {
         "This signature has no name, or a key or hash of another form. Please check where it comes from."
     ),
     Code.SIGNATURE_TWICE: lambda _: "This signature stands here twice. Please check where it comes from.",
+    Code.ERROR_UNEXPLAINED: lambda _: "This session is marked as a mistake without a reason. Please say why it is one.",
     Code.PLAN_MINUTES: lambda f: (
         f"A plan keeps {f.number('least')} min to {f.duration('most')} here, and this says {f.number('minutes')} min. "
         "Please check the number."

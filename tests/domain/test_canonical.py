@@ -54,6 +54,12 @@ def test_the_text_of_a_signature_is_fixed_for_ever() -> None:
     )
 
 
+def test_well_being_and_trough_stand_in_the_text_where_recorded_and_nowhere_else() -> None:
+    assert '"igg_trough":"9.5"' in canonical(an_infusion(igg_trough=Decimal("9.50")))
+    assert '"wellbeing":0}' in canonical(an_infusion(weight=None, wellbeing=0))
+    assert not [name for name in ("wellbeing", "igg_trough") if name in canonical(an_infusion())]
+
+
 def test_a_session_that_nobody_signed_says_nothing_of_signatures() -> None:
     assert "sign" not in canonical(an_infusion())
 

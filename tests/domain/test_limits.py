@@ -23,6 +23,8 @@ TABLE = {
     "ordered_dose": Row("0.099 600.001 0 -1 1e9", "150.001 600", "0.1 5 100 150"),
     "weight": Row("0.399 500.001 0 -1", "0.4 2.999 150.001 500", "3 150"),
     "volume": Row("0 -1 6000.1", "0.1 49.9 1000.1 6000", "50 1000"),
+    "wellbeing": Row("-1 11", "", "0 10"),
+    "igg_trough": Row("0 -1 100.001 950", "0.001 1.999 30.001 100", "2 9.5 30"),
     "grams": Row("0 -1 600.001", "60.001 600", "0.001 0.5 60"),
     "rate": Row("0 -1 2000.000001", "", "0.000001 10 400 2000"),
     "fluid": Row("-0.000001 10000.000001", "4000.000001 10000", "0 500 2000 4000"),
@@ -91,7 +93,7 @@ def test_what_is_no_number_of_this_world_is_refused(text: str) -> None:
 @pytest.mark.parametrize("name", [name for name, limit in LIMITS.items() if limit.decimals])
 def test_more_decimals_than_the_log_keeps_are_refused_and_zeros_do_not_count(name: str) -> None:
     decimals = LIMITS[name].decimals
-    whole = 36 if name == "temperature" else 10 if name == "concentration" else 50
+    whole = {"temperature": 36, "concentration": 10, "igg_trough": 10}.get(name, 50)
 
     assert said(name, Decimal(f"{whole}.{'0' * 12}")) == []
     (problem,) = said(name, whole + Decimal(1).scaleb(-decimals - 1))

@@ -34,6 +34,8 @@ def test_a_record_is_shown_as_it_would_be_typed() -> None:
         dose="30 g",
         weight="62.5 kg",
         before="a cold last week",
+        wellbeing="6",
+        igg_trough="9.475 g/L",
         notes="slept well 🙂",
         premedication=Premedication.GIVEN,
         reaction=a_full_infusion().reaction,

@@ -51,6 +51,8 @@ def test_all_keys_are_read() -> None:
         volume_ml=300,
         access={"kind": "port", "gauge": 22},
         before="b",
+        wellbeing=7,
+        igg_trough_g_per_l=9.5,
         marks=[{"at": START}, {"at": clock("09:10"), "text": "itchy?"}],
         due_answers=[{"due": "vitals", "at": START, "again": clock("09:05")}, {"due": "end", "at": START}],
         signatures=[
@@ -73,6 +75,7 @@ def test_all_keys_are_read() -> None:
     assert (infusion.ordered_dose, infusion.volume) == (Decimal(31), Decimal(300))
     assert infusion.access == Access("port", gauge=22)
     assert (infusion.product, infusion.notes, infusion.before) == ("Privigen", "n", "b")
+    assert (infusion.wellbeing, infusion.igg_trough) == (7, Decimal("9.5"))
     start, later = a_moment("09:00"), a_moment("09:05")
     assert infusion.marks == (Mark(start), Mark(a_moment("09:10"), "itchy?"))
     assert infusion.due_answers == (DueAnswer("vitals", start, later), DueAnswer("end", start))
@@ -230,6 +233,20 @@ def test_a_start_in_the_future_is_refused() -> None:
 def test_an_entry_in_error_is_checked_like_any_other() -> None:
     assert read_one(entered_in_error="typo").entered_in_error == "typo"
     assert refused(entered_in_error="typo", dose_g=700) == {"infusions[0].dose_g": "impossible"}
+
+
+@pytest.mark.parametrize("reason", ["", " ", "\n"])
+def test_an_entry_in_error_without_a_reason_is_refused(reason: str) -> None:
+    assert refused(entered_in_error=reason) == {"infusions[0].entered_in_error": "entered in error without a reason"}
+
+
+def test_well_being_and_trough_are_checked_like_any_number() -> None:
+    assert read_one(wellbeing=0, igg_trough_g_per_l=9.475).wellbeing == 0
+    assert read_one(wellbeing=None).igg_trough is None
+    assert refused(wellbeing=11, igg_trough_g_per_l=950) == {
+        "infusions[0].wellbeing": "impossible",
+        "infusions[0].igg_trough_g_per_l": "impossible",
+    }
 
 
 def test_all_refusals_are_collected_and_the_sound_records_kept() -> None:

@@ -134,6 +134,8 @@ def test_further_keys_are_written_only_where_something_is_recorded() -> None:
             volume=Decimal("300.0"),
             access=Access(kind="port", attempts=0),
             before="a cold",
+            wellbeing=0,
+            igg_trough=Decimal("9.50"),
             follow_ups=(FollowUp(a_moment("13:00"), "nurse", "well"),),
             marks=(Mark(START),),
             due_answers=(DueAnswer("vitals", START, None, "asleep"),),
@@ -148,6 +150,8 @@ def test_further_keys_are_written_only_where_something_is_recorded() -> None:
         "volume_ml": 300,
         "access": {"kind": "port", "attempts": 0},
         "before": "a cold",
+        "wellbeing": 0,
+        "igg_trough_g_per_l": Decimal("9.5"),
         "follow_ups": [
             {"at": {"at": "2026-10-20T13:00:00+02:00", "zone": "Europe/Berlin"}, "by": "nurse", "text": "well"}
         ],

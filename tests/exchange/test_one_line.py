@@ -95,6 +95,10 @@ def test_what_a_line_says_is_read_as_the_form_is() -> None:
         ("privigen 77.6 mg", {"product": "Privigen", "dose": "77.6 mg"}),  # for the reading to refuse
         ("62,5 kg", {"weight": "62,5 kg"}),
         ("138 lb", {"weight": "138 lb"}),
+        ("well-being 7", {"wellbeing": "7"}),
+        ("wellbeing: 7/10", {"wellbeing": "7/10"}),
+        ("trough 9.5 g/L", {"igg_trough": "9.5 g/L"}),
+        ("IgG trough 950 mg/dL", {"igg_trough": "950 mg/dL"}),
         ("at home", {"place": Place.HOME}),
         ("infusion center", {"place": Place.INFUSION_CENTRE}),
         ("doctor’s office", {"place": Place.DOCTORS_OFFICE}),

@@ -17,10 +17,11 @@ from ivig_logger.services.checking import check_log
 from ivig_logger.services.findings import Finding, Kind
 from ivig_logger.services.logbook import Logbook
 from ivig_logger.services.sample import sample_log
+from ivig_logger.storage.database import open_database
 from ivig_logger.storage.failures import Reason, StorageFailed
 from tests.builders import PATIENT, a_full_infusion, a_moment, an_infusion
 from tests.conftest import now
-from tests.storage.files import ask, change, needs_posix
+from tests.storage.files import ask, change, fill, needs_posix
 
 SESSIONS = [a_full_infusion(number) for number in (1, 2, 3)]
 FIRST = SESSIONS[0]
@@ -183,6 +184,14 @@ class TestEntries:
         logbook.store_all([Change(PATIENT), Change(an_infusion(1, entered_in_error="typo"))])
         logbook.close()
         assert check_log(log_file, now=lambda: a_moment("08:00", "2026-10-20")) == []
+
+    def test_an_entry_in_error_that_an_older_version_stored_without_a_reason(self, log_file: Path) -> None:
+        database = open_database(log_file)
+        fill(database, entered_in_error="")
+        database.close()
+        found = check_log(log_file, now=lambda: a_moment("12:00", "2026-11-01"))
+        problems = [each.facts["problem"] for each in found if each.kind is Kind.RULE]
+        assert [each.code for each in problems if isinstance(each, Problem)] == [Code.ERROR_UNEXPLAINED]
 
 
 class TestFile:

@@ -16,6 +16,7 @@ from ivig_logger.services.erased_copies import Outcome, copies_to_do, do_copy, e
 from ivig_logger.services.erasing import erase_patient, finish
 from ivig_logger.services.erasing_marks import Left, marks_path, read_marks, write_marks
 from ivig_logger.services.logbook import Logbook
+from ivig_logger.storage import upgrade
 from ivig_logger.storage.encryption import convert, is_encrypted
 from ivig_logger.storage.failures import Reason, StorageFailed
 from tests.builders import an_infusion
@@ -129,11 +130,13 @@ def test_a_copy_of_an_older_form_is_brought_to_the_present_one(log: Logbook, fol
         connection.execute("ATTACH ? AS older", (str(older),))
         connection.execute("DROP TABLE older.signatures")
         connection.execute("ALTER TABLE older.revisions DROP COLUMN erased_at")
+        for column in ("wellbeing", "igg_trough"):
+            connection.execute(f"ALTER TABLE older.infusions DROP COLUMN {column}")
         connection.execute("UPDATE older.alembic_version SET version_num = '0003'")
         connection.execute("PRAGMA older.user_version = 3")
         connection.execute("DETACH older")
     assert erase_everywhere(log) == {"log.db.before-4": Outcome.REWRITTEN}
-    assert ask(older, "PRAGMA user_version") == [(4,)]
+    assert ask(older, "PRAGMA user_version") == [(upgrade.HEAD,)]
     assert [each.name for each in folder.iterdir() if "before" in each.name] == ["log.db.before-4"]
     log.close()
     assert canaries_in(folder) == []

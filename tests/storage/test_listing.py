@@ -66,7 +66,7 @@ class TestFilter:
         assert numbers(logbook, replace(EVERYTHING, running=True)) == [2]
 
     def test_entries_in_error_only_when_asked_for(self, logbook: Logbook) -> None:
-        add(logbook, an_infusion(1), an_infusion(2, entered_in_error="typo"), an_infusion(3, entered_in_error=""))
+        add(logbook, an_infusion(1), an_infusion(2, entered_in_error="typo"), an_infusion(3, entered_in_error="twice"))
         assert numbers(logbook, EVERYTHING) == [1]
         assert numbers(logbook, replace(EVERYTHING, in_error=True)) == [3, 2]
 

@@ -14,7 +14,9 @@ from tests.builders import PATIENT, a_full_infusion, a_moment, a_running_infusio
 from tests.storage.files import TABLES_OF_1, ask, fill, rows_in
 from tests.storage.older_forms import log_in_form
 
-IN_FORM_1 = [a_full_infusion(number, notes="", marks=(), due_answers=()) for number in (1, 2, 3)]
+IN_FORM_1 = [
+    a_full_infusion(number, notes="", marks=(), due_answers=(), wellbeing=None, igg_trough=None) for number in (1, 2, 3)
+]
 
 
 def copy_of(path: Path) -> Path:

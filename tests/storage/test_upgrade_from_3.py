@@ -10,7 +10,7 @@ from ivig_logger.services.logbook import Logbook
 from ivig_logger.storage import upgrade
 from ivig_logger.storage.database import open_database
 from tests.builders import a_full_infusion, a_moment, an_infusion
-from tests.storage.files import TABLES_OF_3, ask, fill, rows_in
+from tests.storage.files import OF_LATER, TABLES_OF_3, ask, fill, rows_in
 from tests.storage.older_forms import log_in_form
 
 SESSIONS = 30
@@ -22,10 +22,11 @@ PAGES = "SELECT rootpage FROM sqlite_schema WHERE name = 'revisions'"
 def filled(log_file: Path) -> Path:
     """A log of today with additions and a correction."""
     database = open_database(log_file)
-    fill(database, SESSIONS)
+    fill(database, SESSIONS, **OF_LATER)
     database.close()
     log = Logbook.open(log_file, lambda: a_moment("12:00", "2026-11-01"))
-    log.store_all([Change(a_full_infusion(1), a_full_infusion(1, notes=""))], why="typo")
+    corrected, first = (a_full_infusion(1, **OF_LATER, notes=notes) for notes in ("slept well", ""))
+    log.store_all([Change(corrected, first)], why="typo")
     log.close()
     return log_file
 

@@ -52,6 +52,16 @@ RECORDS: list[tuple[dict[str, Any], str]] = [
         {"dose": Decimal("9e400")},
         "The log keeps 0.1 to 600 g, and this says 9e+400 g. Please check the number and the unit.",
     ),
+    (
+        {"entered_in_error": ""},
+        "This session is marked as a mistake without a reason. Please say why it is one.",
+    ),
+    ({"wellbeing": 11}, "The log keeps 0 to 10, and this says well-being 11. Please check the number and the unit."),
+    ({"igg_trough": Decimal("31.5")}, "Larger than usual: 31.5 g/L. Please check the number and the unit."),
+    (
+        {"igg_trough": Decimal(950)},
+        "The log keeps 0.001 to 100 g/L, and this says 950 g/L. Please check the number and the unit.",
+    ),
     ({"dose": Decimal("30.12345")}, "The log keeps 3 decimals, and this says 30.12345 g. Please round the number."),
     (
         {"signatures": (a_signature(value="4d" * 63),)},

@@ -114,6 +114,14 @@ def test_all_of_it_taken_out_again_has_words_too(lines: Lines) -> None:
     assert not [each for each in lines(a_full_infusion(), an_infusion()) if "cannot" in each or "{" in each]
 
 
+def test_well_being_and_trough_are_told(lines: Lines) -> None:
+    after = an_infusion(wellbeing=0, igg_trough=Decimal("9.5"))
+    assert lines(an_infusion(wellbeing=7), after) == (
+        "Well-being: 0 of 10, before 7 of 10",
+        "IgG trough: 9.5 g/L (950 mg/dL), before not recorded",
+    )
+
+
 def test_entered_in_error_tells_the_reason_once(logbook: Logbook) -> None:
     infusion = an_infusion()
     marked = replace(infusion, entered_in_error="wrong patient")

@@ -61,6 +61,11 @@ TEXTS: list[tuple[dict[str, Any], str]] = [
         {"dose": "1,234"},
         "“1,234” can be read in two ways. Please type the number without grouping its thousands.",
     ),
+    ({"wellbeing": "7.5"}, "The log keeps whole numbers, and this says well-being 7.5. Please round the number."),
+    (
+        {"igg_trough": "9 mmol/l"},
+        "“mmol/l” is not understood as a unit here. Please type the number with g/L or mg/dL.",
+    ),
     ({"weight": "9 stone"}, "“stone” is not understood as a unit here. Please type the number with kg or lb."),
     (
         {"vials": (VialEntry("A", "", "9" * 400),)},

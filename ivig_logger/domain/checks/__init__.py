@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from ivig_logger.domain.checks.amounts import check_amounts, check_product
 from ivig_logger.domain.checks.flow import check_pauses, check_rates
+from ivig_logger.domain.checks.in_error import check_in_error
 from ivig_logger.domain.checks.medicines import check_medications
 from ivig_logger.domain.checks.reactions import check_reactions
 from ivig_logger.domain.checks.signatures import check_signatures
@@ -16,7 +17,7 @@ from ivig_logger.domain.infusion import Infusion
 from ivig_logger.domain.moment import Moment
 from ivig_logger.domain.problems import Problem
 
-__all__ = ["Surroundings", "celsius", "check_texts", "last_day", "problems_of", "refusals_of"]
+__all__ = ["Surroundings", "celsius", "check_in_error", "check_texts", "last_day", "problems_of", "refusals_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,7 @@ def problems_of(infusion: Infusion, around: Surroundings, stored: Infusion | Non
         *check_reactions(infusion, around.now),
         *check_follow_ups(infusion),
         *check_signatures(infusion),
+        *check_in_error(infusion),
         *check_texts(infusion, stored=stored),
     ]
 

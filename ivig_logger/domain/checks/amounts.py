@@ -1,4 +1,4 @@
-"""Product, doses, weight and volume: each number by itself, and those that must agree with one another."""
+"""Product, amounts and how the patient was before: each number by itself, and those that must agree."""
 
 from collections.abc import Iterator
 from decimal import Decimal
@@ -22,8 +22,8 @@ def check_product(product: str, concentration: Decimal | None) -> Iterator[Probl
 
 
 def check_amounts(infusion: Infusion, last_weight: Decimal | None) -> Iterator[Problem]:
-    """Doses in g, weight in kg and volume in mL; what is refused by itself is compared with nothing."""
-    for name in ("dose", "ordered_dose", "weight", "volume"):
+    """Doses in g, weight in kg, volume in mL, IgG in g/L; what is refused by itself is compared with nothing."""
+    for name in ("dose", "ordered_dose", "weight", "volume", "wellbeing", "igg_trough"):
         yield from problems_of_number(name, name, getattr(infusion, name))
     dose, ordered = allowed("dose", infusion.dose), allowed("ordered_dose", infusion.ordered_dose)
     weight = allowed("weight", infusion.weight)

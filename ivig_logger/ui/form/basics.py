@@ -19,12 +19,15 @@ from ivig_logger.ui.part import Part
 from ivig_logger.ui.pieces import column, show_property
 from ivig_logger.words import amounts
 
-TEXTS = ("date", "start", "product", "concentration", "dose", "weight", "stop_reason", "before", "notes")
+TEXTS = (
+    *("date", "start", "product", "concentration", "dose", "weight", "stop_reason", "before"),
+    *("wellbeing", "igg_trough", "notes"),
+)
 PREFILLED = ("product", "concentration", "weight")
 _LINES: tuple[dict[str, int], ...] = (
     {"date": 2, "start": 1, "end": 1, "duration": 1, "outcome": 2, "stop_reason": 3},
     {"product": 3, "concentration": 1, "dose": 2, "weight": 2},
-    {"place": 1, "before": 4},
+    {"place": 1, "before": 4, "wellbeing": 1, "igg_trough": 2},
 )
 _UNKNOWN_PLACE = ("not recorded", "")
 
@@ -56,6 +59,8 @@ class Basics(QWidget):
             "weight": Part("Weight", LineInput("e.g. 62.5 kg, 138 lb"), 18),
             "place": Part("Place", Box([_UNKNOWN_PLACE, *((each.value, each.value) for each in Place)]), 18),
             "before": Part("How were you before?", LineInput("e.g. well, a cold, a fever, what has changed"), 34),
+            "wellbeing": Part("Well-being 0-10", LineInput("10 is best"), 12),
+            "igg_trough": Part("IgG trough", LineInput("e.g. 9.5 g/L, 950 mg/dL"), 20),
             "notes": Part("Notes", NoteInput(lines=4), 40),
         }
         self._listed = ListedConcentration(self.parts["product"], self.parts["concentration"])
@@ -122,7 +127,8 @@ class Basics(QWidget):
         derived, text = facts.other_of(reading, by_duration=self._by_duration)
         self.parts[derived].show_text(text)
         self.parts["end"].show_fact(facts.end_fact(reading), below=True)
-        weight, dose = self.parts["weight"], self.parts["dose"]
+        weight, dose, trough = (self.parts[name] for name in ("weight", "dose", "igg_trough"))
+        trough.show_fact(amounts.trough_fact(trough.value, self._conventions))
         weight.show_fact(amounts.weight_fact(weight.value, self._conventions))
         dose.show_fact(amounts.per_kg(dose.value, weight.value, self._conventions))
 

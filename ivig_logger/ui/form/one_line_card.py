@@ -11,7 +11,16 @@ from ivig_logger.ui.pieces import card, column, text
 
 _AT_ONCE = 2000  # characters; a longer line is read when the typing rests
 _REST = 300  # ms
-_NAMES = {"date": "", "start": "from ", "end": "to ", "weight": "weight ", "before": "before: ", "notes": "notes: "}
+_NAMES = {
+    "date": "",
+    "start": "from ",
+    "end": "to ",
+    "weight": "weight ",
+    "before": "before: ",
+    "notes": "notes: ",
+    "wellbeing": "well-being ",
+    "igg_trough": "IgG trough ",
+}
 
 
 class OneLineCard(QWidget):

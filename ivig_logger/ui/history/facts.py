@@ -16,6 +16,7 @@ from ivig_logger.domain.infusion import (
     VitalSigns,
 )
 from ivig_logger.domain.moment import Moment
+from ivig_logger.words.amounts import trough_text
 from ivig_logger.words.happenings import PURPOSES, name_text
 from ivig_logger.words.letters import capital
 from ivig_logger.words.rates import rate_text
@@ -66,7 +67,7 @@ def sections_of(infusion: Infusion) -> list[Section]:
         Section("Marked while it ran", tuple(f"{clock_text(e.at)}  {e.text or 'marked'}" for e in infusion.marks)),
         Section("What was due", tuple(_answers(infusion))),
         Section("Access", _access(infusion)),
-        Section("Before the infusion", (infusion.before,) if infusion.before else ()),
+        Section("Before the infusion", tuple(_condition(infusion))),
         Section("Follow-up", tuple(_follow_ups(infusion))),
         Section("Notes", (infusion.notes,) if infusion.notes else ()),
         Section("Not recorded", _missing(infusion)),
@@ -133,6 +134,16 @@ def _access(infusion: Infusion) -> tuple[str, ...]:
     parts = (way.kind, way.side, way.site, "" if way.gauge is None else f"{way.gauge} G", attempts)
     told = ", ".join(each for each in parts if each)
     return (told,) if told else ()
+
+
+def _condition(infusion: Infusion) -> Iterator[str]:
+    """How the patient was."""
+    if infusion.before:
+        yield infusion.before
+    if infusion.wellbeing is not None:
+        yield f"Well-being {infusion.wellbeing} of 10"
+    if infusion.igg_trough is not None:
+        yield f"IgG trough {trough_text(infusion.igg_trough)}"
 
 
 def _follow_ups(infusion: Infusion) -> Iterator[str]:

@@ -85,6 +85,7 @@ def texts_of(base: Infusion, conventions: Conventions) -> dict[str, str]:
         "access.side": access.side,
         "access.gauge": "" if access.gauge is None else f"{access.gauge} G",
         "before": "",
+        "wellbeing": "",
     }
 
 

@@ -43,6 +43,7 @@ class Fields(Card):
             "ordered_dose": Part("Planned dose", LineInput("e.g. 30 g"), 18),
             "weight": Part("Weight", LineInput("e.g. 62.5 kg, 138 lb"), 18),
             "before": Part("How are you today?", LineInput("e.g. well, a cold, a fever, what has changed"), 34),
+            "wellbeing": Part("Well-being 0-10", LineInput("10 is best"), 12),
             "access.kind": Part("Access", kind, 12),
             "access.site": Part("Site", LineInput("e.g. forearm"), 14),
             "access.side": Part("Side", side, 8),
@@ -76,7 +77,8 @@ class Fields(Card):
     @property
     def stops_of_today(self) -> list[QWidget]:
         """What the Tab key goes through in the card of today."""
-        return [part.entry for name, part in self.parts.items() if name == "before" or name.startswith("access")]
+        names = ("before", "wellbeing", *(name for name in self.parts if name.startswith("access")))
+        return [self.parts[name].entry for name in names]
 
     def fill_in(self, begun: Beginning, conventions: Conventions) -> None:
         """Show what is known from the last session, marked."""
@@ -135,5 +137,8 @@ class Fields(Card):
         for name in ("kind", "site", "side", "gauge"):
             access.add(self.parts[f"access.{name}"], 1)
         made = Card()
-        made.hold("Today", self.parts["before"], access, spacing=12)
+        how = Flow()
+        how.add(self.parts["before"], 4)
+        how.add(self.parts["wellbeing"], 1)
+        made.hold("Today", how, access, spacing=12)
         return made

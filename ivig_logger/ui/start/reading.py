@@ -15,6 +15,7 @@ from ivig_logger.exchange.entry_fields import Findings
 from ivig_logger.exchange.entry_writing import dose_text
 from ivig_logger.exchange.typed import Conventions, Unreadable, says_unknown, shown
 from ivig_logger.exchange.typed_clocks import read_clock, settle
+from ivig_logger.exchange.typed_condition import read_wellbeing
 from ivig_logger.exchange.typed_days import today_of
 from ivig_logger.exchange.typed_numbers import (
     read_amount,
@@ -83,6 +84,7 @@ def read_start(entry: StartEntry, begun: Beginning, started: Moment, conventions
         started=started,
         place=entry.place,
         before=entry.texts["before"].strip(),
+        wellbeing=found.read("wellbeing", lambda: read_wellbeing(entry.texts["wellbeing"], conventions)),
         premedication=_answer(entry),
         medications=medications,
         vials=entry.vials,

@@ -194,6 +194,7 @@ CASES = [
         told(a_reaction(), answer=ReactionAnswer.NONE),
         an_infusion(reaction=ReactionAnswer.NONE),
     ),
+    Case(Code.ERROR_UNEXPLAINED, True, an_infusion(entered_in_error=" "), an_infusion(entered_in_error="x")),
     Case(Code.TEXT_UNKEEPABLE, True, an_infusion(notes="half \ud83d"), an_infusion(notes="whole \U0001f600")),
 ]
 IDS = [each.code.value for each in CASES]

@@ -183,6 +183,20 @@ def test_grams_for_each_kilogram_and_the_other_unit_are_shown_as_facts(hands: Ha
     assert hands.part("weight").entry.accessibleDescription() == "= 62.6 kg"
 
 
+def test_how_the_patient_was_is_kept_as_numbers_too_and_a_trough_is_shown_in_both_units(hands: Hands) -> None:
+    hands.fill(before="a cold", wellbeing="4", igg_trough="950 mg/dL")
+    assert hands.part("igg_trough").entry.accessibleDescription() == "= 9.5 g/L"
+    hands.save()
+    stored = hands.only()
+    assert (stored.before, stored.wellbeing, stored.igg_trough) == ("a cold", 4, Decimal("9.5"))
+
+
+def test_how_the_patient_was_is_never_taken_from_the_last_session(hands: Hands) -> None:
+    hands.workspace.logbook.store(an_infusion(7, before="a cold", wellbeing=4, igg_trough=Decimal(9)))
+    hands.add()
+    assert [hands.part(name).value for name in ("before", "wellbeing", "igg_trough")] == ["", "", ""]
+
+
 def test_a_weight_is_typed_in_pounds_where_that_is_preferred(hands: Hands) -> None:
     hands.workspace.preferences.pounds = True
     hands.add()

@@ -32,6 +32,8 @@ def in_york(day: str, start: str = "09:00", end: str = "12:00") -> Infusion:
         ("dose", "1e9", "The log keeps 0.1 to 600 g, and this says 1000000000 g."),
         ("weight", "heavy", "“heavy” is not understood as a number."),
         ("weight", "70 st", "“st” is not understood as a unit here."),
+        ("wellbeing", "11", "The log keeps 0 to 10, and this says well-being 11."),
+        ("igg_trough", "950", "The log keeps 0.001 to 100 g/L, and this says 950 g/L."),
         ("concentration", "50 %", "The log keeps 3 to 12 %, and this says 50 %."),
     ],
 )

@@ -98,6 +98,12 @@ def test_what_is_empty_is_said_to_be_not_recorded() -> None:
     assert told["Not recorded"] == ("Place, weight, rates, vital signs, access, follow-up",)
 
 
+def test_how_the_patient_was_is_told_with_the_trough_in_both_units() -> None:
+    told = lines(a_full_infusion())["Before the infusion"]
+    assert told == ("a cold last week", "Well-being 6 of 10", "IgG trough 9.475 g/L (947.5 mg/dL)")
+    assert lines(an_infusion(wellbeing=0))["Before the infusion"] == ("Well-being 0 of 10",)
+
+
 def test_a_complete_record_lacks_nothing() -> None:
     assert "Not recorded" not in lines(a_full_infusion())
     assert lines(a_full_infusion())["Notes"] == ("slept well 🙂",)

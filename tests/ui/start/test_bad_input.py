@@ -17,6 +17,8 @@ REFUSED = [
     ("ordered_dose", "1,234", "can be read in two ways"),
     ("weight", "abc", "“abc” is not understood as a number."),
     ("weight", "62 stone", "“stone” is not understood as a unit here."),
+    ("wellbeing", "eleven", "“eleven” is not understood as a number."),
+    ("wellbeing", "11", "The log keeps 0 to 10"),
     ("weight", "0", "The log keeps 0.4 to 500 kg"),
     ("concentration", "10 mg", "“mg” is not understood as a unit here."),
     ("concentration", "50 %", "The log keeps 3 to 12 %"),

@@ -58,7 +58,14 @@ def test_lots_times_reactions_and_the_answers_of_that_day_are_never_copied(hands
     stored = hands.start()
     assert (stored.vials, stored.medications, stored.reactions, stored.vitals, stored.rates) == ((), (), (), (), ())
     assert (stored.before, stored.notes, stored.pauses, stored.follow_ups) == ("", "", (), ())
+    assert (stored.wellbeing, stored.igg_trough) == (None, None)
     assert stored.premedication is Premedication.NOT_RECORDED
+
+
+def test_the_well_being_of_the_day_is_kept(hands: Hands) -> None:
+    hands.after()
+    hands.type("wellbeing", "4/10")
+    assert hands.start().wellbeing == 4
 
 
 def test_where_no_dose_was_ordered_the_one_given_last_time_is_the_planned_one(hands: Hands) -> None:
