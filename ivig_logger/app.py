@@ -105,6 +105,8 @@ def lock_for(log: Path) -> QLockFile | None:
     lock = QLockFile(str(log.with_name(f"{log.name}.lock")))
     lock.setStaleLockTime(0)  # a session may take hours: only a dead process makes a lock stale
     taken = lock.tryLock(100)
+    if taken:
+        log.with_name(f"{log.name}.lock").chmod(0o600)
     return None if not taken and lock.error() is QLockFile.LockError.LockFailedError else lock
 
 
@@ -148,9 +150,7 @@ class Program(QObject):
         except StorageFailed as failed:
             self._tell(not_restored_text(failed))
             return
-        old.screens.rounds.rest()
-        old.screens.leave()
-        old.workspace.close()
+        self._let_go()
         try:
             replace_log(backup, log.path, log.database.key)
             said = restored_text(backup.made, log.now())
@@ -166,11 +166,18 @@ class Program(QObject):
             locked.opened.connect(partial(self.begin_anew, said), Qt.ConnectionType.QueuedConnection)
         if locked is not None or not old.isVisible():
             return  # closed meanwhile: the next start goes on with the copies
-        old.screens.rounds.rest()
-        old.screens.leave()
-        old.workspace.close()
+        self._let_go()
         self._exchange(old.workspace.opened, erased=said)
         self.window.screens.open("settings")
+
+    def _let_go(self) -> None:
+        """Nothing of the window reads or writes the log from now on."""
+        old = self.window
+        old.workspace.preferences.geometry = old.saveGeometry()
+        old.screens.rounds.rest()  # the backup of what was changed last is made afterwards
+        old.screens.leave()
+        old.locking.leave()
+        old.workspace.close()
 
     def switch(self, wanted: "ToEncrypted | ToPlain") -> None:
         """Have the log encrypted, or plain again, while nobody has it open; where that fails it is as it was."""
@@ -181,11 +188,7 @@ class Program(QObject):
         if old.screens.is_busy:
             old.notices.say(BUSY)
             return
-        old.screens.rounds.rest()  # the backup of what was changed last is made afterwards, as the log is then
-        old.screens.leave()
-        old.locking.leave()
-        old.workspace.preferences.geometry = old.saveGeometry()
-        old.workspace.close()
+        self._let_go()
         self.switching = Switching(old.workspace.logbook.path, wanted, old.workspace.preferences)
         self.switching.over.connect(self._switched, Qt.ConnectionType.QueuedConnection)
         self.switching.start(old.size())
@@ -211,8 +214,6 @@ class Program(QObject):
         from ivig_logger.services.backups import replace_log
 
         old, log = self.window, self.window.workspace.logbook
-        if old.isVisible():
-            old.workspace.preferences.geometry = old.saveGeometry()
         try:
             self._follow(build(log.path, log.now, old.workspace.counted, opened))
         except StorageFailed:

@@ -101,7 +101,7 @@ def test_a_log_is_protected_and_its_plain_backups_are_dealt_with(program: app.Pr
     assert person.reads("Anna Berg, RN (you)")
     assert program.window.workspace.logbook.ids() == [an_infusion(1).id]
     qtbot.waitUntil(lambda: person.reads("1 older backup is not encrypted"))
-    person.click("Encrypt them (recommended)")
+    person.click("Encrypt it (recommended)")
     qtbot.waitUntil(lambda: not person.reads("not encrypted"))
     assert plain_copies(log) == []
     assert b"SQLite format 3" not in b"".join(each.read_bytes()[:16] for each in log.parent.rglob("*.db"))

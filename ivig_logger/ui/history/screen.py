@@ -30,6 +30,7 @@ class HistoryScreen(QWidget):
         super().__init__(parent)
         self.setObjectName("screen")
         self._stale = True
+        self._workspace, self._reader = workspace, workspace.opened
         self.model = HistoryModel(workspace.logbook, self)
         self.heading, self.filters, self.order = Heading(), FilterBar(), OrderButton()
         self.filters.add(self.order)
@@ -114,6 +115,7 @@ class HistoryScreen(QWidget):
     def _connect(self, workspace: Workspace) -> None:
         workspace.journal.changed.connect(self._note_change)
         workspace.patient_changed.connect(self._note_change)
+        workspace.signed_in.connect(self._note_reader)
         for adding in (self.heading.add_requested, self.sheet.add_requested):
             adding.connect(self.add_requested)
         self.front.opened.connect(self.edit_requested)
@@ -129,6 +131,12 @@ class HistoryScreen(QWidget):
         self._stale = True
         if self.isVisible():
             self._refresh_if_stale()
+
+    def _note_reader(self) -> None:
+        """Somebody else unlocked the window: who may sign is another."""
+        before, self._reader = self._reader, self._workspace.opened
+        if before is not None and self._reader is not None and before.profile.id != self._reader.profile.id:
+            self._note_change()
 
     def _refresh_if_stale(self) -> None:
         if self._stale:

@@ -1,6 +1,6 @@
 """The question about backups that are not encrypted: it stays until there are none."""
 
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QWidget
 
 from ivig_logger.ui.flow import Flow
 from ivig_logger.ui.pieces import button, column, text
@@ -35,8 +35,14 @@ class CopiesQuestion(QFrame):
 
     def _show(self, count: int) -> None:
         self.told.setText(plain_copies_text(count))
+        self.encrypt.setText(f"Encrypt {'it' if count == 1 else 'them'} (recommended)")
+        self.remove.setText(f"Delete {'it' if count == 1 else 'them'}…")
+        self.leave.setText(f"Leave {'it' if count == 1 else 'them'} for now")
         self.confirm.setText(f"Delete {copies_text(count)} for good")
         self._start_anew()
+        focus = QApplication.focusWidget()
+        if count == 0 and focus is not None and self.isAncestorOf(focus):
+            self.focusNextChild()
         self.setVisible(count > 0)
 
     def _start_anew(self) -> None:

@@ -39,6 +39,7 @@ class People(QWidget):
         super().__init__(parent)
         self.setObjectName("plain")
         self._keys, self._me = Keys(workspace), ""
+        self._mine: PersonRow | None = None
         self.note = text("", "strong")
         self._place = QVBoxLayout()
         self._place.setSpacing(16)
@@ -51,6 +52,11 @@ class People(QWidget):
         """Show who can open the log now, with nothing asked."""
         self._try(self._list)
 
+    def _list_again(self) -> None:
+        self.refresh()
+        if self._mine is not None:
+            self._mine.setFocus()  # where the question was that had the keys
+
     def _list(self) -> None:
         me, rows = self._keys.me.profile, []
         self._me = me.id
@@ -60,6 +66,7 @@ class People(QWidget):
             row.passphrase_wanted.connect(partial(self._ask, ChangePassphrase))
             row.removal_wanted.connect(self._remove)
             rows.append(row)
+            self._mine = row if each.id == me.id else self._mine
         more = Flow(8, 8)
         more.add(button("Add a person…", partial(self._ask, AddPerson), picture="add"), 0)
         more.add(button("New recovery code…", partial(self._ask, self._new_code)), 0)
@@ -79,7 +86,7 @@ class People(QWidget):
     def _bring(self, make: Callable[[Keys], Question]) -> None:
         asked = make(self._keys)
         asked.said.connect(self._say)
-        asked.closed.connect(self.refresh)
+        asked.closed.connect(self._list_again)
         self._show(asked)
         asked.setFocus()
 
@@ -93,7 +100,7 @@ class People(QWidget):
 
     def _show_code(self, code: str) -> None:
         shown = RecoveryCode(code, self._keys.log)
-        shown.done.connect(self.refresh)
+        shown.done.connect(self._list_again)
         self._show(shown)
         shown.setFocus()
 

@@ -24,7 +24,9 @@ class PersonRow(QWidget):
         name = text(f"{profile.signs_as} (you)" if me else profile.signs_as, "strong")
         role = text(role_text(profile), "soft")
         if me:
-            line.add(button("Change my details…", self.details_wanted.emit, small=True), 0)
+            details = button("Change my details…", self.details_wanted.emit, small=True)
+            self.setFocusProxy(details)
+            line.add(details, 0)
             line.add(button("Change my passphrase…", self.passphrase_wanted.emit, small=True), 0)
         else:
             remove = button("Remove…", self._remove, small=True)

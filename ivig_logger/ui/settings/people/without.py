@@ -32,7 +32,7 @@ class WithoutPassphrase(QWidget):
         patient = self._workspace.patient
         asked = FirstPassphrase("" if patient is None or self._workspace.is_sample else patient.name)
         asked.wanted.connect(self._tell)
-        asked.closed.connect(self._offer)
+        asked.closed.connect(self._offer_again)
         clear(self._place)
         self._place.addWidget(asked)
         asked.show()
@@ -40,7 +40,12 @@ class WithoutPassphrase(QWidget):
 
     def _offer(self) -> None:
         clear(self._place)
-        self._place.addLayout(row(button("Set a passphrase…", self.ask), None))
+        self.offer = button("Set a passphrase…", self.ask)
+        self._place.addLayout(row(self.offer, None))
+
+    def _offer_again(self) -> None:
+        self._offer()
+        self.offer.setFocus()  # where the question was that had the keys
 
     def _tell(self, profile: Profile, passphrase: str) -> None:
         self.switch_wanted.emit(ToEncrypted(profile, passphrase))

@@ -176,3 +176,9 @@ def test_a_plain_log_offers_a_passphrase_with_the_name_of_the_patient(workspace:
     assert name.text() == ""
     hands.click("Encrypt the log")
     assert hands.reads("Please type a name.")
+
+
+def test_a_question_that_was_left_gives_the_keys_back_to_the_list(hands: Hands, card: PeopleCard) -> None:
+    hands.click("Add a person…")
+    hands.click("Cancel")
+    assert card.focusWidget() is hands.button("Change my details…")
