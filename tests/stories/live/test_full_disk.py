@@ -20,16 +20,16 @@ def full(window: Window) -> Iterator[None]:
     with database.raw() as connection:
         (pages,) = connection.execute("PRAGMA page_count").fetchone()
 
-    def leave_no_room(connection: Any, *_: object) -> None:
-        connection.execute(f"PRAGMA max_page_count = {pages}")
+    most = [pages]
 
-    def make_room(connection: Any, *_: object) -> None:
-        connection.execute("PRAGMA max_page_count = 100000")
+    def leave_room(connection: Any, *_: object) -> None:
+        connection.execute(f"PRAGMA max_page_count = {most[0]}")
 
-    event.listen(database._engine, "checkout", leave_no_room)
+    event.listen(
+        database._engine, "checkout", leave_room
+    )  # it stays: the background may be going through the listeners
     yield
-    event.remove(database._engine, "checkout", leave_no_room)
-    event.listen(database._engine, "checkout", make_room)
+    most[0] = 100_000
 
 
 def press_until_full(person: Actions, clock: Clock) -> int:
