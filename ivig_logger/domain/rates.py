@@ -65,6 +65,27 @@ def volume_until(infusion: Infusion, at: Moment) -> tuple[Decimal, Moment] | Non
     return volume, steps[0].at
 
 
+def volumes_at(infusion: Infusion, epochs: Sequence[int]) -> list[Decimal] | None:
+    """How many mL flowed since the first rate that is recorded, at several epochs in ascending order; in one go.
+
+    None where no rate is recorded, or where one cannot be converted.
+    """
+    steps = sorted(infusion.rates, key=lambda each: each.at.epoch)
+    rates = [ml_per_hour(each, infusion.weight, infusion.concentration) for each in steps]
+    known = [each for each in rates if each is not None]
+    if not known or len(known) < len(rates):
+        return None
+    corners = sorted({*epochs, *(each.at.epoch for each in steps)})
+    volumes: dict[int, Decimal] = {}
+    volume, flowed, passed = Decimal(0), 0, 0
+    for corner, flow in zip(corners, _flows_until(infusion, corners), strict=True):
+        volume += (known[passed - 1] if passed else Decimal(0)) * Decimal(flow - flowed) / 3600
+        volumes[corner], flowed = volume, flow
+        while passed < len(steps) and steps[passed].at.epoch <= corner:
+            passed += 1
+    return [volumes[each] for each in epochs]
+
+
 def _flows_until(infusion: Infusion, epochs: Sequence[int]) -> list[int]:
     """The seconds of flow at several epochs in ascending order; in one go, because a session can have many steps."""
     flows: list[int] = []

@@ -25,10 +25,11 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A line of the table beside a chart, and what it opens (None: nothing)."""
+    """A line of the table beside a chart, what it opens (None: nothing), and the key of the point that tells it too."""
 
     cells: tuple[str, ...]
     opens: object = None
+    key: str = ""
 
 
 class Chart(Protocol):

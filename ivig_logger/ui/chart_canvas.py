@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QImage, QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
@@ -12,7 +12,7 @@ from ivig_logger.ui import theme
 from ivig_logger.ui.announcement import announce
 from ivig_logger.ui.chart_ink import ink_of
 from ivig_logger.ui.chart_painting import Painting
-from ivig_logger.ui.chart_steps import nearest, step
+from ivig_logger.ui.chart_steps import ChartPoints, nearest, step
 
 _EDGE = 4  # px around the painting, in which the ring of the focus stands
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
@@ -22,18 +22,19 @@ _DRESSED = (QEvent.Type.PaletteChange, QEvent.Type.FontChange, QEvent.Type.Style
 class ChartCanvas(QWidget):
     """`told` carries the sentence of what is pointed at or gone to ("" for nothing), `opened` what a point opens.
 
-    `copy_wanted` tells that the keys for copying were pressed.
+    `copy_wanted` tells that the keys for copying were pressed, `went` to which point a person went.
     """
 
     told = Signal(str)
     opened = Signal(object)
     copy_wanted = Signal()
+    went = Signal(str)
 
     def __init__(self, chart: Chart, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._chart = chart
         self._chosen = self._pointed = ""
-        self._points: Sequence[Point] | None = None
+        self._points = ChartPoints(self)
         self._painting = Painting()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
@@ -43,13 +44,7 @@ class ChartCanvas(QWidget):
     @property
     def points(self) -> Sequence[Point]:
         """What can be pointed at, where it is painted now."""
-        if self._points is None:
-            paper = QImage(1, 1, QImage.Format.Format_RGB32)
-            painter = QPainter(paper)
-            painter.setFont(self.font())
-            self._points = self._chart.points(painter, self._area())
-            painter.end()
-        return self._points
+        return self._points.of(self._chart, self._area())
 
     @property
     def chosen(self) -> Point | None:
@@ -64,6 +59,11 @@ class ChartCanvas(QWidget):
         self._look_anew()
         if self.chosen is None:
             self._chosen = ""
+
+    def go_to(self, key: str) -> None:
+        """Have the point with this key stand out, as if a person had gone to it."""
+        if key != self._chosen and (point := self._point(key)) is not None:
+            self._choose(point)
 
     @override
     def sizeHint(self) -> QSize:
@@ -97,6 +97,7 @@ class ChartCanvas(QWidget):
         elif (point := step(self.points, self._chosen, Qt.Key(event.key()))) is not None:
             self._choose(point)
             announce(self, point.words)
+            self.went.emit(point.key)
         elif event.key() == Qt.Key.Key_Escape and self._chosen:
             self._chosen = ""
             self.told.emit("")
@@ -118,6 +119,7 @@ class ChartCanvas(QWidget):
         point = nearest(self.points, event.position())
         if event.button() is Qt.MouseButton.LeftButton and point is not None:
             self._choose(point)
+            self.went.emit(point.key)
             self._open(point)
         else:
             super().mousePressEvent(event)
@@ -125,7 +127,7 @@ class ChartCanvas(QWidget):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._points = None
+        self._points.forget()
 
     @override
     def changeEvent(self, event: QEvent) -> None:
@@ -134,7 +136,7 @@ class ChartCanvas(QWidget):
             self._look_anew()
 
     def _look_anew(self) -> None:
-        self._points = None
+        self._points.forget()
         self._painting.forget()
         self.updateGeometry()
         self.update()

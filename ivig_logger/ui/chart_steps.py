@@ -2,13 +2,37 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QImage, QPainter
+from PySide6.QtWidgets import QWidget
 
-from ivig_logger.pictures.chart import Point
+from ivig_logger.pictures.chart import Chart, Point
 
 _REACH = 10.0  # units of the screen around a point that still mean it
 _WAYS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 _ROWS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+
+
+class ChartPoints:
+    """The points of a chart where it is painted into an area of a widget; looked for when they are first wanted."""
+
+    def __init__(self, on: QWidget) -> None:
+        self._on = on
+        self._points: Sequence[Point] | None = None
+
+    def forget(self) -> None:
+        """The chart or its place is another one."""
+        self._points = None
+
+    def of(self, chart: Chart, area: QRectF) -> Sequence[Point]:
+        """All points."""
+        if self._points is None:
+            paper = QImage(1, 1, QImage.Format.Format_RGB32)
+            painter = QPainter(paper)
+            painter.setFont(self._on.font())
+            self._points = chart.points(painter, area)
+            painter.end()
+        return self._points
 
 
 def step(points: Sequence[Point], chosen: str, key: Qt.Key) -> Point | None:

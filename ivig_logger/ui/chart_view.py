@@ -1,8 +1,8 @@
 """A chart on the screen: the picture, the sentence of what is pointed at, its table, and the ways to take it along."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QContextMenuEvent
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtGui import QContextMenuEvent, QCursor
+from PySide6.QtWidgets import QMenu, QToolTip, QWidget
 from typing_extensions import override
 
 from ivig_logger.pictures.chart import Chart
@@ -20,7 +20,8 @@ _LINES = 2
 class ChartView(QWidget):
     """`opened` carries what the point or the row opens that was clicked, or on which Enter was pressed.
 
-    With `small` there are no buttons below it; the menu of the right mouse button holds the same.
+    With `small` there are no buttons below it, the menu of the right mouse button holds the same; what is pointed at
+    stands in a tooltip, so that nothing moves.
     """
 
     opened = Signal(object)
@@ -34,11 +35,12 @@ class ChartView(QWidget):
         self.table: ChartTable | None = None
         self.sentence = text(_HINT, "soft")
         self.sentence.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        self._small = small
         self.saving = ChartSaving(self._shown, self)
         self.as_table = button("Show as a table", self._turn, chip=True)
         self.copy = button("Copy", self.saving.copy, small=True)
         self.save = button("Save as PNG or SVG…", self.saving.choose_file, small=True)
-        self._lay_out(small=small)
+        self._lay_out()
         self.canvas.told.connect(self._tell)
         self.canvas.opened.connect(self.opened)
         self.canvas.copy_wanted.connect(self.saving.copy)
@@ -64,18 +66,19 @@ class ChartView(QWidget):
     def _shown(self) -> Chart:
         return self._chart
 
-    def _lay_out(self, *, small: bool) -> None:
+    def _lay_out(self) -> None:
         self.as_table.setCheckable(True)
         self.as_table.setAccessibleName("Show the chart as a table")
         self.copy.setAccessibleName("Copy the picture of the chart")
         self.save.setAccessibleName("Save the picture of the chart as PNG or SVG")
-        self._keep_room()
         self._layout = column(self.canvas, self.sentence, spacing=4)
-        if small:
+        if self._small:
+            self.sentence.hide()
             for each in (self.as_table, self.copy, self.save):
                 each.setParent(self)
                 each.hide()
         else:
+            self._keep_room()
             below = Flow(8, 8)
             for each in (self.as_table, self.copy, self.save):
                 below.add(each, 0)
@@ -95,10 +98,14 @@ class ChartView(QWidget):
             self._layout.insertWidget(0, self.table)
         self.table.setVisible(wanted)
         self.canvas.setVisible(not wanted)
-        self.sentence.setVisible(not wanted)
+        self.sentence.setVisible(not wanted and not self._small)
 
     def _tell(self, words: str) -> None:
         show_text(self.sentence, words or _HINT)
+        if self._small:
+            self.sentence.setVisible(bool(words) and self.canvas.hasFocus())
+            pointed = words if not self.canvas.hasFocus() else ""
+            QToolTip.showText(QCursor.pos(), pointed, self.canvas)
 
     def _say(self, words: str) -> None:
         self.sentence.show()

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtWidgets import QWidget
 
+from ivig_logger.domain.infusion import Infusion
 from ivig_logger.ui.workspace import Workspace
 from ivig_logger.words.counts import sessions_text
 
@@ -85,6 +86,7 @@ def _history(screens: "Screens", workspace: Workspace) -> QWidget:
     made = HistoryScreen(workspace)
     made.add_requested.connect(screens.add_session)
     made.edit_requested.connect(screens.edit_session)
+    made.timeline_requested.connect(partial(_show_timeline, screens))
     return made
 
 
@@ -174,6 +176,24 @@ def _salvage(screens: "Screens", workspace: Workspace) -> QWidget:
     return made
 
 
+def _show_timeline(screens: "Screens", infusion: Infusion) -> None:
+    from ivig_logger.ui.session_timeline import TimelineScreen
+
+    screens.open("timeline")
+    shown = screens.currentWidget()
+    if isinstance(shown, TimelineScreen):
+        shown.show_infusion(infusion)
+        shown.setFocus()
+
+
+def _timeline(screens: "Screens", workspace: Workspace) -> QWidget:
+    from ivig_logger.ui.session_timeline import TimelineScreen
+
+    made = TimelineScreen(workspace)
+    made.closed.connect(partial(screens.open, "history"))
+    return made
+
+
 MAKERS = {
     "welcome": _welcome,
     "home": _home,
@@ -189,4 +209,5 @@ MAKERS = {
     "changes": _changes,
     "check": _check,
     "salvage": _salvage,
+    "timeline": _timeline,
 }

@@ -29,6 +29,7 @@ _PLACES = {
     "practice": "settings",
     "backups": "settings",
     "changes": "history",
+    "timeline": "history",
     "check": "settings",
     "salvage": "settings",
 }  # where in the side bar a screen belongs

@@ -24,12 +24,13 @@ _HINT = "Choose a session to see all of it here."
 class Details(QFrame):
     """`edit_requested` carries the session; `marked` a session and the reason it was entered in error.
 
-    `taken_back` carries a session that was no error after all; `asking` tells that the question is
-    asked, `left` that it was answered with no. `signed` carries a session, the nurse who signs it, and the passphrase
-    that was typed.
+    `large_wanted` tells that its timeline is to be seen large, `asking` that the question is asked, `left` that it was
+    answered with no. `taken_back` carries a session that was no error after all, `signed` one, the nurse who signs it,
+    and the passphrase that was typed.
     """
 
     edit_requested = Signal(object)
+    large_wanted = Signal()
     marked = Signal(object, str)
     taken_back = Signal(object)
     asking = Signal()
@@ -53,6 +54,7 @@ class Details(QFrame):
         self.question.cancelled.connect(self._leave)
         self._signer: Profile | None = None
         self.edit = button("Edit", self._edit, picture="edit")
+        self.large = button("Timeline", self.large_wanted.emit, shortcut="Ctrl+T")
         self.mark = button("Entered in error…", self.ask_reason)
         self.take_back = button("Take back", self._take_back, picture="undo")
         self.sign = button("Sign…", self.ask_passphrase)
@@ -114,6 +116,7 @@ class Details(QFrame):
         self._signer = signer
         self.sign.setVisible(signer is not None)
         in_error = infusion is not None and infusion.entered_in_error is not None
+        self.large.setVisible(infusion is not None)
         self.edit.setVisible(infusion is not None and not in_error)
         self.mark.setVisible(infusion is not None and not in_error)
         self.take_back.setVisible(in_error)
@@ -121,6 +124,7 @@ class Details(QFrame):
     def _arrange(self) -> None:
         names = (
             (self.edit, "Edit this session"),
+            (self.large, "Show the timeline of this session large"),
             (self.mark, "Mark this session as entered in error, with a reason"),
             (self.take_back, "Take back: this session was no error"),
             (self.sign, "Sign this session"),

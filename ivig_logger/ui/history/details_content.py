@@ -3,10 +3,11 @@
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from ivig_logger.domain.infusion import Infusion, ReactionAnswer
+from ivig_logger.pictures.session.chart import SessionChart
+from ivig_logger.ui.chart_view import ChartView
 from ivig_logger.ui.history.changes import Changes
 from ivig_logger.ui.history.facts import head_lines, sections_of
 from ivig_logger.ui.history.reaction_facts import ReactionFacts, facts_of
-from ivig_logger.ui.history.timeline import Timeline
 from ivig_logger.ui.history.traced import Traced
 from ivig_logger.ui.pieces import banner, clear, column, text
 from ivig_logger.words.changes import late_text
@@ -55,7 +56,7 @@ class DetailsContent(QWidget):
             )
         if traced.standings:
             self._add_signatures(infusion, traced)
-        self._layout.addWidget(Timeline(infusion))
+        self._layout.addWidget(ChartView(SessionChart(infusion, small=True), small=True))
         self._add_reactions(infusion)
         for section in sections_of(infusion):
             self._add_section(section.heading, section.lines)

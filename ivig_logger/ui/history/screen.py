@@ -21,10 +21,11 @@ from ivig_logger.ui.workspace import Workspace
 
 
 class HistoryScreen(QWidget):
-    """`edit_requested` carries the Infusion that is to be edited."""
+    """`edit_requested` carries the Infusion that is to be edited, `timeline_requested` one to be shown large."""
 
     add_requested = Signal()
     edit_requested = Signal(object)
+    timeline_requested = Signal(object)
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -83,6 +84,8 @@ class HistoryScreen(QWidget):
         escape = event.key() == Qt.Key.Key_Escape
         if event.matches(QKeySequence.StandardKey.Find):
             self.focus_search()
+        elif event.key() == Qt.Key.Key_T and not event.modifiers().value:  # in the list letters go to the search
+            self._show_large()
         elif escape and not self.details.question.isHidden():
             self.details.question.cancelled.emit()
         elif escape and self.heading.search.text():
@@ -119,12 +122,17 @@ class HistoryScreen(QWidget):
         for adding in (self.heading.add_requested, self.sheet.add_requested):
             adding.connect(self.add_requested)
         self.front.opened.connect(self.edit_requested)
+        self.details.large_wanted.connect(self._show_large)
         self.failure.again.connect(self._look_again)
         for failing in (self.listing.failed, self.front.failed):
             failing.connect(self.failure.say)
         self.model.modelReset.connect(self._show_or_hide_details)
         self.table.typed.connect(self._search_for)
         self.details.asking.connect(self._bring_into_sight)
+
+    def _show_large(self) -> None:
+        if self.details.infusion is not None:
+            self.timeline_requested.emit(self.details.infusion)
 
     def _note_change(self) -> None:
         """Read anew what was changed, or wait with it until the screen is seen again."""

@@ -7,8 +7,8 @@ from pytestqt.qtbot import QtBot
 
 from ivig_logger.domain.infusion import ReactionAnswer
 from ivig_logger.ui import theme
+from ivig_logger.ui.chart_canvas import ChartCanvas
 from ivig_logger.ui.history.details import Details
-from ivig_logger.ui.history.timeline import Timeline
 from tests.builders import a_full_infusion, a_moment, a_reaction, an_infusion
 from tests.ui.history.sessions import EARLY, MAY_BE
 
@@ -56,8 +56,8 @@ def test_no_reaction_and_not_asked_are_told_apart(qtbot: QtBot) -> None:
 def test_the_timeline_speaks(qtbot: QtBot) -> None:
     shown = details(qtbot)
     shown.show_infusion(MAY_BE, pounds=False)
-    (timeline,) = shown.findChildren(Timeline)
-    assert "Nausea +50 to 80 min" in timeline.accessibleDescription()
+    (timeline,) = shown.findChildren(ChartCanvas)
+    assert "+50 to +80; 09:50–10:20; Nausea" in timeline.accessibleDescription()
 
 
 def test_all_of_it_is_the_description_for_a_screen_reader(qtbot: QtBot) -> None:
