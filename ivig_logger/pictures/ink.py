@@ -32,3 +32,6 @@ class Ink:
 
 
 PRINT = Ink("#FFFFFF", "#000000", "#333333", "#AAAAAA", "#000000", "#000000", "#E8E8E8", "#000000", "#333333")
+
+# On white paper, in colours that stay apart in grey: the light look's.
+PAPER = Ink("#FFFFFF", "#16262B", "#3F5156", "#B4C2C0", "#07545A", "#7F3400", "#FFEBD9", "#6B4E00", "#33474D")

@@ -2,17 +2,16 @@
 
 from dataclasses import dataclass, fields
 from enum import StrEnum
-from functools import cache
 from string import Template
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
 from ivig_logger.domain.vocabulary import resource
+from ivig_logger.pictures.typeface import dressed, family
 
 BASE_POINTS = 11.0
-FAMILY = "Inter"
 
 
 class Look(StrEnum):
@@ -88,18 +87,9 @@ def apply(app: QApplication, look: Look, zoom: int) -> None:
 
 def font(points: float, *, strong: bool = False) -> QFont:
     """The program's type in points, with figures of one width."""
-    made = QFont(_family())
+    made = QFont(family())
     made.setPointSizeF(points)
-    made.setWeight(QFont.Weight.DemiBold if strong else QFont.Weight.Normal)
-    made.setFeature(QFont.Tag("tnum"), 1)
-    return made
-
-
-@cache
-def _family() -> str:
-    """Inter, shipped with the program; what it lacks (other alphabets, emoji) comes from the desktop's fonts."""
-    loaded = [QFontDatabase.addApplicationFont(str(each)) for each in sorted(resource("fonts").glob("*.otf"))]
-    return FAMILY if any(each >= 0 for each in loaded) else QApplication.font().family()
+    return dressed(made, strong=strong)
 
 
 def _tokens_of(look: Look) -> Tokens:

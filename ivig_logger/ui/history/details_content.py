@@ -6,12 +6,12 @@ from ivig_logger.domain.infusion import Infusion, ReactionAnswer
 from ivig_logger.pictures.session.chart import SessionChart
 from ivig_logger.ui.chart_view import ChartView
 from ivig_logger.ui.history.changes import Changes
-from ivig_logger.ui.history.facts import head_lines, sections_of
-from ivig_logger.ui.history.reaction_facts import ReactionFacts, facts_of
 from ivig_logger.ui.history.traced import Traced
 from ivig_logger.ui.pieces import banner, clear, column, text
 from ivig_logger.words.changes import late_text
 from ivig_logger.words.onset import chip_text, state_mark
+from ivig_logger.words.reaction_facts import ReactionFacts, facts_of
+from ivig_logger.words.session_facts import head_lines, sections_of
 from ivig_logger.words.times import day_long
 
 _WITH_VERDICT = 20  # a session may hold thousands of reactions; beyond these they are told in lines

@@ -1,4 +1,4 @@
-"""All facts of one session as headings and lines, for the details beside the list."""
+"""All facts of one session as headings and lines, for the details beside the list and for the report."""
 
 from collections import Counter
 from collections.abc import Iterator

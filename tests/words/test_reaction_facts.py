@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from ivig_logger.domain.infusion import Action, Infusion, Pause, RateStep, RateUnit, Reaction, Severity
 from ivig_logger.domain.onset import FirstHour, between
-from ivig_logger.ui.history.reaction_facts import facts_of
+from ivig_logger.words.reaction_facts import facts_of
 from tests.builders import a_moment, a_reaction, an_infusion
 
 STEPS = (

@@ -19,7 +19,7 @@ from ivig_logger.domain.infusion import (
     Vial,
     VitalSigns,
 )
-from ivig_logger.ui.history.facts import head_lines, sections_of
+from ivig_logger.words.session_facts import head_lines, sections_of
 from tests.builders import a_full_infusion, a_moment, an_infusion
 from tests.ui.history.sessions import EARLY
 
