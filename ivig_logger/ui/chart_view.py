@@ -103,8 +103,9 @@ class ChartView(QWidget):
     def _tell(self, words: str) -> None:
         show_text(self.sentence, words or _HINT)
         if self._small:
-            self.sentence.setVisible(bool(words) and self.canvas.hasFocus())
-            pointed = words if not self.canvas.hasFocus() else ""
+            focused = self.canvas.hasFocus()
+            self.sentence.setVisible(focused and (bool(words) or self.sentence.isVisible()))
+            pointed = "" if focused else words
             QToolTip.showText(QCursor.pos(), pointed, self.canvas)
 
     def _say(self, words: str) -> None:

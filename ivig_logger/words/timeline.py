@@ -90,11 +90,14 @@ def what_text(fact: Fact, timeline: Timeline) -> str:
 
 
 def late_text(fact: Fact, timeline: Timeline) -> str:
-    """What is not on the axis, in a few words: "Fatigue, next day (08:00)"."""
-    infusion = timeline.infusion
-    if isinstance(fact.part, Reaction):
-        chip, onset = chip_text(fact.part, infusion.started, infusion.ended), fact.part.onset
-        return chip if onset is None or onset.earliest != onset.latest else f"{chip} ({clock_text(onset.earliest)})"
+    """What is not on the axis, in a few words: "Fatigue, next day (08:00), mild"."""
+    infusion, part = timeline.infusion, fact.part
+    if isinstance(part, Reaction):
+        onset = part.onset
+        exact = onset is not None and onset.earliest == onset.latest
+        clock = f" ({clock_text(onset.earliest)})" if onset is not None and exact else ""
+        severity = "" if part.severity is Severity.NOT_GRADED else f", {part.severity.value}"
+        return f"{chip_text(part, infusion.started, infusion.ended)}{clock}{severity}"
     when = "time not recorded" if fact.earliest is None else duration_text(timedelta(minutes=fact.earliest)) + " after"
     return f"{what_text(fact, timeline)}, {when}"
 

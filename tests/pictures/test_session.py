@@ -6,6 +6,7 @@ from decimal import Decimal
 from time import perf_counter
 
 import pytest
+from hypothesis import given, settings
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QApplication
@@ -27,7 +28,9 @@ from ivig_logger.domain.onset import between
 from ivig_logger.pictures.chart import Point
 from ivig_logger.pictures.ink import PRINT, Ink
 from ivig_logger.pictures.session.chart import SessionChart
+from ivig_logger.words.onset import verdict_text
 from tests.builders import a_full_infusion, a_moment, a_reaction, a_running_infusion, an_infusion
+from tests.strategies import infusions
 
 pytestmark = pytest.mark.usefixtures("qapp")
 COLOURED = Ink("#FFFFFF", "#000000", "#333333", "#AAAAAA", "#0000FF", "#FF0000", "#FFEEEE", "#00AA00", "#444444")
@@ -181,6 +184,24 @@ def test_any_session_can_be_painted_in_any_ink(infusion: Infusion) -> None:
     for small in (True, False):
         for ink in (COLOURED, PRINT):
             assert count(painted(infusion, ink, small=small), ink.ground) > 0
+
+
+@settings(max_examples=40)
+@given(infusion=infusions())
+def test_every_session_can_be_painted_and_each_thing_in_it_is_told_once(infusion: Infusion) -> None:
+    for small in (True, False):
+        chart = SessionChart(infusion, small=small)
+        keys = [each.key for each in chart.rows]
+        assert [each.key for each in points(infusion, small=small)] == keys
+        assert len(set(keys)) == len(keys)
+        assert not painted(infusion, PRINT, keys[0], small=small).isNull()
+
+
+@given(infusion=infusions())
+def test_the_state_of_each_reaction_is_that_of_the_one_rule(infusion: Infusion) -> None:
+    told = {each.key: each.cells[2] for each in SessionChart(infusion).rows}
+    for position, each in enumerate(infusion.reactions):
+        assert verdict_text(each.onset, infusion.started) in told[f"reactions.{position}"]
 
 
 def test_two_thousand_things_are_painted_and_told_without_a_wait() -> None:

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent, QImage
 from PySide6.QtSvg import QSvgRenderer
-from PySide6.QtWidgets import QApplication, QFileDialog, QMenu
+from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QToolTip
 from pytestqt.qtbot import QtBot
 
 from ivig_logger.ui import theme
@@ -199,8 +199,33 @@ def test_another_chart_keeps_the_point_that_was_gone_to(view: ChartView, qtbot: 
     assert view.sentence.text() == "This is dot 3"
 
 
-def test_a_small_one_has_its_buttons_in_the_menu_only(qtbot: QtBot) -> None:
+def a_small_one(qtbot: QtBot) -> ChartView:
     small = ChartView(Dots(), small=True)
     qtbot.addWidget(small)
-    small.show()
+    with qtbot.waitExposed(small):
+        small.show()
+    small.activateWindow()
+    return small
+
+
+def test_a_small_one_tells_what_is_pointed_at_in_a_tooltip(qtbot: QtBot) -> None:
+    small = a_small_one(qtbot)
+    small.canvas.clearFocus()
+    qtbot.mouseMove(small.canvas, place_of(small.canvas, 1))
+    qtbot.waitUntil(lambda: QToolTip.text() == "This is dot 1")
+    assert not small.sentence.isVisible()
+    QToolTip.hideText()
+
+
+def test_a_small_one_tells_what_is_gone_to_by_keys_beneath(qtbot: QtBot) -> None:
+    small = a_small_one(qtbot)
+    small.canvas.setFocus()
+    qtbot.waitUntil(small.canvas.hasFocus)
+    qtbot.keyClick(small.canvas, _KEY.Key_Right)
+    assert small.sentence.isVisible()
+    assert small.sentence.text() == "This is dot 0"
+
+
+def test_a_small_one_has_its_buttons_in_the_menu_only(qtbot: QtBot) -> None:
+    small = a_small_one(qtbot)
     assert not any(each.isVisible() for each in (small.as_table, small.copy, small.save))

@@ -114,10 +114,10 @@ def test_volumes_that_are_counted_from_a_later_rate_say_so() -> None:
 
 def test_what_is_beside_the_axis_has_its_time_in_words() -> None:
     rough = about(START + timedelta(minutes=1390), START)
-    reactions = (a_reaction("fatigue", 1380), a_reaction("rash", None), a_reaction(onset=rough))
+    reactions = (a_reaction("fatigue", 1380, severity=Severity.MILD), a_reaction("rash", None), a_reaction(onset=rough))
     shown = timeline_of(an_infusion(reactions=reactions))
     assert sorted(late_text(each, shown) for each in shown.beside) == [
-        "Fatigue, next day (08:00)",
+        "Fatigue, next day (08:00), mild",
         "Headache, next day",
         "Rash, onset not recorded",
     ]

@@ -98,7 +98,7 @@ def _volume_box(axis: SessionAxis, band: QRectF, timeline: Timeline, metrics: QF
         return None
     wide = metrics.horizontalAdvance(_volume_text(timeline))
     left = axis.x(_over(timeline)) - 4 - wide
-    return QRectF(left, band.top(), wide, metrics.height() * 1.1) if left > axis.x(0) + metrics.height() * 12 else None
+    return QRectF(left, band.top(), wide, metrics.height() * 1.1) if left > axis.x(0) + metrics.height() * 8 else None
 
 
 def _paint_numbers(
