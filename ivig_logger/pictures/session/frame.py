@@ -5,7 +5,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter
 
 from ivig_logger.pictures.ink import Ink
 from ivig_logger.pictures.minutes import LEFT
-from ivig_logger.pictures.session.layout import FLOW, Layout, Plan, late_box
+from ivig_logger.pictures.session.layout import FLOW, KEY, Layout, Plan, late_box
 
 _ABOVE_LEGEND = 2.6  # lines of numbers
 
@@ -55,12 +55,12 @@ def paint_chosen(painter: QPainter, plan: Plan, layout: Layout, ink: Ink, chosen
 
 
 def _paint_key_of_flow(painter: QPainter, plan: Plan, room: QRectF, ink: Ink) -> None:
-    line, lines = room.height(), [("rate", ink.pen("accent", 2.2))]
+    line, lines = QFontMetricsF(painter.font()).height(), [("rate", ink.pen("accent", 2.2))]
     if plan.timeline.volumes:
         lines.append(("volume", ink.pen("ink", 1.6, Qt.PenStyle.DotLine)))
     for words, pen in lines:
         painter.setPen(pen)
         painter.drawLine(QLineF(room.left(), room.center().y(), room.left() + line * 1.1, room.center().y()))
         painter.setPen(ink.color("soft"))
-        painter.drawText(room.adjusted(line * 1.4, 0, 0, 0), LEFT, words)
-        room = room.translated(0, line * 0.8)
+        painter.drawText(room.adjusted(line * KEY, 0, 0, 0), LEFT, words)
+        room = room.translated(0, line)

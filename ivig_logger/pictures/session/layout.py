@@ -17,6 +17,8 @@ from ivig_logger.words.timeline import late_text
 HEAD, REACTIONS, MEDICINES, FLOW, NOTES = "head", "reactions", "medicines", "flow", "notes"
 _MOST_LATE = 6
 _WIDEST_LATE = 13.0  # lines of text
+KEY = 1.5  # lines of text that a piece of a line takes beside its word
+_LAST_NUMBER = 1.4  # lines of text at the right of the axis, for half of its last number
 _NUMBERS, _CLOCKS = 1.6, 1.0  # lines below the axis
 _LEGEND, _LONG_LEGEND = 1.3, 2.4
 _ONE_LINE = 75  # letters of a legend
@@ -81,9 +83,9 @@ def plan_of(timeline: Timeline, *, small: bool) -> Plan:
 def layout_in(area: QRectF, plan: Plan, metrics: QFontMetricsF) -> Layout:
     """The places within an area; bands are stretched or squeezed where it is not as high as the plan."""
     line = metrics.height()
-    left = max((metrics.horizontalAdvance(each) for each in plan.names.values()), default=-line * 0.8) + line * 0.8
+    left = _names_width(plan, metrics)
     widest = max((metrics.horizontalAdvance(each) for each in plan.late), default=0.0)
-    right = min(widest + line * 0.8, line * _WIDEST_LATE, area.width() * 0.35) if plan.late else line * 0.6
+    right = min(widest + line * 0.8, line * _WIDEST_LATE, area.width() * 0.35) if plan.late else line * _LAST_NUMBER
     box = area.adjusted(left, 0, -right, -line * plan.foot)
     stretch = box.height() / (sum(plan.heights.values()) * line)
     bands, top = {}, box.top()
@@ -92,6 +94,15 @@ def layout_in(area: QRectF, plan: Plan, metrics: QFontMetricsF) -> Layout:
         top = bands[name].bottom()
     late = QRectF(box.right() + line * 0.5, box.top() + line * 1.3, right - line * 0.5, box.height())
     return Layout(axis_in(box, plan.timeline, line), bands, late, line)
+
+
+def _names_width(plan: Plan, metrics: QFontMetricsF) -> float:
+    """What the names at the left take, with the words beside the lines of the flow; nothing where there are none."""
+    if not plan.names:
+        return 0.0
+    key = metrics.horizontalAdvance("volume") + metrics.height() * KEY
+    widest = max(metrics.horizontalAdvance(each) for each in plan.names.values())
+    return max(widest, key) + metrics.height() * 0.8
 
 
 def late_box(layout: Layout, at: int) -> QRectF:

@@ -39,7 +39,7 @@ def paint_series(painter: QPainter, axis: SessionAxis, band: QRectF, series: Ser
         places = [(x, low, room.top()) for x, low, _ in places]  # its numbers stand in one line above all bars
     else:
         _paint_line(painter, [QPointF(x, y) for x, y, _ in places], line * 0.16, ink)
-    _paint_numbers(painter, series, places, axis.right, ink)
+    _paint_numbers(painter, series, places, (band.left(), axis.right), ink)
 
 
 def _paint_bars(painter: QPainter, places: list[tuple[float, float, float]], half: float, ink: Ink) -> None:
@@ -61,7 +61,11 @@ def _paint_line(painter: QPainter, places: list[QPointF], size: float, ink: Ink)
 
 
 def _paint_numbers(
-    painter: QPainter, series: Series, places: list[tuple[float, float, float]], right: float, ink: Ink
+    painter: QPainter,
+    series: Series,
+    places: list[tuple[float, float, float]],
+    ends: tuple[float, float],
+    ink: Ink,
 ) -> None:
     metrics, taken = QFontMetricsF(painter.font()), Taken()
     painter.setPen(ink.color("ink"))
@@ -69,7 +73,7 @@ def _paint_numbers(
         words = number_text(series.values[at], series.measure)
         wide = metrics.horizontalAdvance(words)
         x, _, top = places[at]
-        left = min(x - wide / 2, right - wide)
+        left = max(min(x - wide / 2, ends[1] - wide), ends[0])
         if taken.take(left - 3, left + wide + 3):
             painter.drawText(QRectF(left, top - metrics.height() * 1.15, wide + 2, metrics.height()), LEFT, words)
 
