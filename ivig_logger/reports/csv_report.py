@@ -1,29 +1,16 @@
 """A report as CSV (RFC 4180) for a spreadsheet: each part under its headings, all rows of the same width."""
 
-import csv
-import io
 from collections.abc import Iterator
 
+from ivig_logger.reports.cells import csv_bytes
 from ivig_logger.reports.content import ReportContent, Table
-
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")  # with these a spreadsheet begins to calculate
 
 
 def csv_of(content: ReportContent) -> bytes:
     """The whole report but its picture, whose lines it holds as a table; UTF-8 with the mark that Excel looks for."""
     rows = list(_rows(content))
     width = max(map(len, rows))
-    kept = io.StringIO()
-    writer = csv.writer(kept, lineterminator="\r\n")
-    for each in rows:
-        cells = [*map(defused, each), *[""] * (width - len(each))]
-        writer.writerow(cells)
-    return kept.getvalue().encode("utf-8-sig")
-
-
-def defused(cell: str) -> str:
-    """A cell that a spreadsheet takes for text: an apostrophe stands before what would be a formula."""
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell
+    return csv_bytes((*each, *[""] * (width - len(each))) for each in rows)
 
 
 def _rows(content: ReportContent) -> Iterator[tuple[str, ...]]:

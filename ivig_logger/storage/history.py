@@ -122,7 +122,7 @@ def page(db: Connection, wanted: Filter, order: Order, offset: int, limit: int) 
 
 def _page(db: Connection, lines: Sequence[Any]) -> list[HistoryRow]:
     of_page = {"pks": [line[0] for line in lines]}
-    reactions = _reactions(db, of_page)
+    reactions = reactions_of(db, of_page)
     premedications, lots = _texts(db, _PREMEDICATIONS, of_page), _texts(db, _LOTS, of_page)
     signed = set(db.scalars(_SIGNED, of_page))
     page = []
@@ -136,7 +136,8 @@ def _page(db: Connection, lines: Sequence[Any]) -> list[HistoryRow]:
     return page
 
 
-def _reactions(db: Connection, of_page: dict[str, list[int]]) -> dict[int, list[Reaction]]:
+def reactions_of(db: Connection, of_page: dict[str, list[int]]) -> dict[int, list[Reaction]]:
+    """The reactions of the sessions whose keys `of_page` binds as "pks", without their notes and actions."""
     gathered: defaultdict[int, list[Reaction]] = defaultdict(list)
     for pk, symptom, earliest, earliest_zone, latest, latest_zone, precision, severity in db.execute(
         _REACTIONS, of_page

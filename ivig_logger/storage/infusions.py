@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from itertools import islice
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Select, bindparam, select
 
@@ -14,6 +14,7 @@ from ivig_logger.storage.moments import moment_in
 from ivig_logger.storage.records import RUNNING, InfusionRecord, PatientRecord, table_of
 from ivig_logger.storage.trace_records import SignatureRecord
 
+_Key = TypeVar("_Key", str, int)
 _AT_ONCE = 500  # bound values in one statement, well below SQLite's limit
 
 _PATIENTS = select(table_of(PatientRecord)).order_by(PatientRecord.id)
@@ -127,8 +128,8 @@ def _parts_of(db: Connection, pks: list[int]) -> dict[int, dict[str, tuple[Any, 
     return {pk: {name: tuple(values) for name, values in parts.items()} for pk, parts in gathered.items()}
 
 
-def chunks(ids: Iterable[str]) -> Iterator[list[str]]:
-    """Ids in portions that one statement takes."""
+def chunks(ids: Iterable[_Key]) -> Iterator[list[_Key]]:
+    """Ids or keys in portions that one statement takes."""
     remaining = iter(ids)
     while some := list(islice(remaining, _AT_ONCE)):
         yield some

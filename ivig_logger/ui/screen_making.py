@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtWidgets import QWidget
 
 from ivig_logger.domain.infusion import Infusion
+from ivig_logger.ui.outgoing_screens import lots_screen
 from ivig_logger.ui.workspace import Workspace
 from ivig_logger.words.counts import sessions_text
 
@@ -210,4 +211,5 @@ MAKERS = {
     "check": _check,
     "salvage": _salvage,
     "timeline": _timeline,
+    "lots": lots_screen,
 }

@@ -9,7 +9,14 @@ from ivig_logger.ui.workspace import Workspace
 
 KEPT = ("home", "history")  # the screens that the next start opens with
 _OF_NOBODY = ("call", "check", "salvage")  # a damaged log may have lost its patients
-_LASTING = ("live", "practice", "settings", "answers", "timeline")  # where one stands in them outlasts another look
+_LASTING = (
+    "live",
+    "practice",
+    "settings",
+    "answers",
+    "timeline",
+    "lots",
+)  # where one stands in them outlasts another look
 
 
 class ScreenStack(QStackedWidget):

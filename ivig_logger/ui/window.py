@@ -32,6 +32,7 @@ _PLACES = {
     "timeline": "history",
     "check": "settings",
     "salvage": "settings",
+    "lots": "history",
 }  # where in the side bar a screen belongs
 
 
@@ -123,6 +124,7 @@ class Window(QMainWindow):
             "Ctrl+I": self.screens.start_infusion,
             "F11": self.screens.toggle_large,
             "Ctrl+F": self.screens.search,
+            "Ctrl+Shift+F": partial(self.screens.open, "lots"),
             "Ctrl++": partial(self.zoom, 1),
             "Ctrl+=": partial(self.zoom, 1),
             "Ctrl+-": partial(self.zoom, -1),

@@ -45,12 +45,18 @@ def hours_text(infusion: Infusion) -> str:
 
 def product_text(infusion: Infusion) -> str:
     """ "Privigen 10 %, 30 g (0.48 g/kg), at home"; what is not recorded is said."""
-    product = "Product not known" if infusion.product.casefold() == "unknown" else infusion.product
-    if infusion.concentration is not None and "%" not in product:
-        product += f" {plain_number(infusion.concentration)} %"
+    product = named_product(infusion.product, infusion.concentration)
     per_kg = per_kg_text(infusion)
     place = "" if infusion.place is None else f", {PLACES[infusion.place]}"
     return f"{product}, {_dose_text(infusion)}{f' ({per_kg})' if per_kg else ''}{place}"
+
+
+def named_product(product: str, concentration: Decimal | None) -> str:
+    """ "Privigen 10 %"; that it is not known, where it is not. Concentration in g per 100 mL."""
+    named = "Product not known" if product.casefold() == "unknown" else product
+    if concentration is not None and "%" not in named:
+        return f"{named} {plain_number(concentration)} %"
+    return named
 
 
 def _dose_text(infusion: Infusion) -> str:

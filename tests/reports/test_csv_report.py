@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from ivig_logger.domain.infusion import Patient
-from ivig_logger.reports.csv_report import csv_of, defused
+from ivig_logger.reports.cells import defused
+from ivig_logger.reports.csv_report import csv_of
 from tests.builders import PATIENT, a_full_infusion
 from tests.reports.logs import report_of, sample_report
 
