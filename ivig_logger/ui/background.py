@@ -1,5 +1,8 @@
 """Work that must not keep the window waiting: one thread, results delivered on the window's own."""
 
+import os
+import sys
+import threading
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any, TypeVar
@@ -8,6 +11,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from shiboken6 import isValid
 
 _Result = TypeVar("_Result")
+_NICE = 10
 
 
 class Background(QObject):
@@ -18,7 +22,7 @@ class Background(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix="background")
+        self._executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix="background", initializer=_stand_back)
         self._closed = False
         self._finished.connect(self._deliver)
 
@@ -51,3 +55,9 @@ class Background(QObject):
             self.failed.emit(error)
         else:
             done(future.result())
+
+
+def _stand_back() -> None:
+    """Where threads have a priority of their own (Linux), the window comes first when both want the processor."""
+    if sys.platform == "linux":
+        os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), _NICE)

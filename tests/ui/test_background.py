@@ -1,0 +1,37 @@
+"""Work in the background stands behind the window."""
+
+import os
+import sys
+import threading
+from collections.abc import Iterator
+from functools import partial
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from ivig_logger.ui.background import Background
+
+
+@pytest.fixture
+def background(qapp: QApplication) -> Iterator[Background]:
+    made = Background(qapp)
+    yield made
+    made.close()
+
+
+def test_a_result_is_delivered_on_the_thread_of_the_window(background: Background, qtbot: QtBot) -> None:
+    heard: list[tuple[int, int]] = []
+    background.run(threading.get_ident, background, lambda at: heard.append((at, threading.get_ident())))
+    qtbot.waitUntil(lambda: bool(heard))
+    ((worked, told),) = heard
+    assert worked != told == threading.get_ident()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only there a thread has a priority of its own")
+def test_the_window_comes_first_when_both_want_the_processor(background: Background, qtbot: QtBot) -> None:
+    heard: list[int] = []
+    priority = partial(os.getpriority, os.PRIO_PROCESS)
+    background.run(lambda: priority(threading.get_native_id()), background, heard.append)
+    qtbot.waitUntil(lambda: bool(heard))
+    assert heard[0] > priority(threading.get_native_id())
