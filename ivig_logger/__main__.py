@@ -16,6 +16,7 @@ examples:
   ivig-logger export --format json --output log.json
   ivig-logger import log.json --check                look at a file without storing anything
   ivig-logger check                                  look for damage in the log
+  ivig-logger report --patient Ana --output visit.pdf
 """
 
 
@@ -34,7 +35,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _names_command(arguments: Sequence[str]) -> bool:
-    return any(each in ("export", "import", "check", "-h", "--help") for each in arguments)
+    return any(each in ("export", "import", "check", "report", "-h", "--help") for each in arguments)
 
 
 def _parser(*, commands: bool) -> argparse.ArgumentParser:

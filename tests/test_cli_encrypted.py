@@ -173,3 +173,16 @@ def test_a_plain_log_is_opened_without_what_only_an_encrypted_one_needs(tmp_path
     assert done.returncode == 0
     assert CANARY in done.stdout.decode()
     assert PATIENT.name in done.stdout.decode()
+
+
+def test_a_report_is_written_with_the_passphrase_and_not_without(
+    words: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    output = tmp_path / "visit.csv"
+    asked = ["report", "--patient", PATIENT.name, "--output", str(output)]
+    words.with_name("wrong").write_text("no\n", encoding="utf-8")
+    assert main([*asked, "--passphrase-file", str(words.with_name("wrong"))]) == 2
+    assert capsys.readouterr().err == WRONG
+    assert not output.exists()
+    assert main([*asked, "--passphrase-file", str(words)]) == 0
+    assert PATIENT.name in output.read_text(encoding="utf-8-sig")

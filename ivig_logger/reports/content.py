@@ -67,7 +67,9 @@ class Story:
 
 @dataclass(frozen=True, slots=True)
 class ReportContent:
-    """All of a report. `warnings` stand out; `made` tells the program and when and in which zone it was printed."""
+    """All of a report. `warnings` stand out; `made` tells the program and when and in which zone it was printed.
+
+    `counted` is how many sessions it tells of, in words."""
 
     title: str
     patient: str
@@ -80,3 +82,4 @@ class ReportContent:
     stories: tuple[Story, ...]
     notes: tuple[str, ...]
     made: str
+    counted: str

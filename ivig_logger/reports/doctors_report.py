@@ -51,6 +51,7 @@ def doctors_report(facts: ReportFacts, names: Names = Names.FULL, *, in_words: b
         stories=tuple(map(story_of, facts.sessions)) if in_words else (),
         notes=(f"{FOOTER} {UNKNOWN_STAND_APART}", KEPT_BY),
         made=f"IVIG Logger {__version__} · Printed {when_text(facts.now)} ({facts.now.zone})",
+        counted=sessions_text(known.sessions),
     )
 
 

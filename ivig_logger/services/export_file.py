@@ -23,6 +23,14 @@ def export_to(logbook: Logbook, output: Path) -> Counts:
         return export_log(logbook, write)
 
 
+def write_file(log: Path, output: Path, data: bytes) -> None:
+    """Write what was made of a log to a file. Raises OSError and IsTheLog, and then leaves what was there."""
+    if _belongs_to(log, output):
+        raise IsTheLog(output)
+    with _whole(output) as write:
+        write(data)
+
+
 def _belongs_to(log: Path, output: Path) -> bool:
     whole = log.resolve()
     belonging = {
