@@ -53,7 +53,9 @@ def _size(chart: Chart, width: float, font: QFont) -> QSize:
 
 def _paint(painter: QPainter, size: QSize, chart: Chart, font: QFont, ink: Ink) -> None:
     whole = QRectF(0, 0, size.width(), size.height())
-    painter.fillRect(whole, ink.color("ground"))
-    painter.setFont(font)
-    chart.paint(painter, whole.adjusted(_MARGIN, _MARGIN, -_MARGIN, -_MARGIN), ink)
-    painter.end()
+    try:
+        painter.fillRect(whole, ink.color("ground"))
+        painter.setFont(font)
+        chart.paint(painter, whole.adjusted(_MARGIN, _MARGIN, -_MARGIN, -_MARGIN), ink)
+    finally:
+        painter.end()  # a painter that outlives its image ends the program

@@ -30,8 +30,10 @@ class Painting:
             self._made.setDevicePixelRatio(ratio)
             self._made.fill(ink.color("ground"))
             painter = QPainter(self._made)
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setFont(on.font())
-            chart.paint(painter, area, ink, chosen)
-            painter.end()
+            try:
+                painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+                painter.setFont(on.font())
+                chart.paint(painter, area, ink, chosen)
+            finally:
+                painter.end()  # a painter that outlives its pixmap ends the program
         return self._made

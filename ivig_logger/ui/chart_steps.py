@@ -29,9 +29,11 @@ class ChartPoints:
         if self._points is None:
             paper = QImage(1, 1, QImage.Format.Format_RGB32)
             painter = QPainter(paper)
-            painter.setFont(self._on.font())
-            self._points = chart.points(painter, area)
-            painter.end()
+            try:
+                painter.setFont(self._on.font())
+                self._points = chart.points(painter, area)
+            finally:
+                painter.end()  # a painter that outlives its image ends the program
         return self._points
 
 

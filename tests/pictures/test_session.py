@@ -53,8 +53,10 @@ def painted(infusion: Infusion, ink: Ink = COLOURED, chosen: str = "", *, small:
     image.fill(QColor(ink.ground))
     painter = QPainter(image)
     painter.setFont(font)
-    chart.paint(painter, QRectF(image.rect()), ink, chosen)
-    painter.end()
+    try:
+        chart.paint(painter, QRectF(image.rect()), ink, chosen)
+    finally:
+        painter.end()  # a painter that outlives its image ends the program
     return image
 
 
@@ -63,9 +65,10 @@ def points(infusion: Infusion, *, small: bool = False) -> list[Point]:
     image = QImage(WIDE, round(chart.height(QApplication.font())), QImage.Format.Format_RGB32)
     painter = QPainter(image)
     painter.setFont(QApplication.font())
-    found = chart.points(painter, QRectF(image.rect()))
-    painter.end()
-    return found
+    try:
+        return chart.points(painter, QRectF(image.rect()))
+    finally:
+        painter.end()
 
 
 def count(image: QImage, colour: str, box: QRectF | None = None) -> int:
@@ -184,6 +187,11 @@ def test_any_session_can_be_painted_in_any_ink(infusion: Infusion) -> None:
     for small in (True, False):
         for ink in (COLOURED, PRINT):
             assert count(painted(infusion, ink, small=small), ink.ground) > 0
+
+
+def test_a_lane_that_stays_empty_harms_nothing() -> None:
+    early = tuple(Mark(at(each * 40), "note") for each in range(5))
+    assert len(points(an_infusion(ended=at(400), marks=early))) == 7
 
 
 @settings(max_examples=40)

@@ -49,7 +49,7 @@ def placed_in(
 ) -> list[Placed]:
     """The things of a band in as many lanes as it is high; each has a lane of its own where there are enough."""
     ordered = list(facts)
-    count = max(round((band.height() - metrics.height() * 0.3) / (metrics.height() * _LANE)), 1)
+    count = min(max(round((band.height() - metrics.height() * 0.3) / (metrics.height() * _LANE)), 1), len(ordered) or 1)
     height, size = band.height() / count, metrics.height() * 0.45
     ends, named = [float("-inf")] * count, len(ordered) <= _MOST_NAMED
     lanes: list[list[Placed]] = [[] for _ in range(count)]
@@ -78,7 +78,7 @@ def _wanted(axis: SessionAxis, fact: Fact, name: str, wide: float, size: float) 
 
 def _shortened(lane: list[Placed], end: float, metrics: QFontMetricsF, size: float) -> Iterable[Placed]:
     """Names no longer than up to what comes next in the lane, or to the end of the axis."""
-    for each, following in zip(lane, [*lane[1:], None], strict=True):
+    for each, following in zip(lane, [*lane[1:], None], strict=False):  # an empty lane has nothing that follows
         begins = end
         if following is not None:
             begins = following.left - size - (following.wide + size if following.at_left and following.words else 0)
