@@ -6,9 +6,13 @@ from dataclasses import dataclass, replace
 from ivig_logger.domain.answers.groups import Group
 from ivig_logger.domain.answers.period import Period, begin_of
 from ivig_logger.domain.answers.session_fact import Answer, SessionFact
+from ivig_logger.domain.answers.tables import By
+from ivig_logger.services.bulk import many_values
 from ivig_logger.services.logbook import Logbook
-from ivig_logger.storage.answers import listed_ids, session_facts
+from ivig_logger.storage.answers import first_facts, listed_ids, session_facts
 from ivig_logger.storage.listing import Filter
+
+FIRST_LOOK = frozenset({By.PRODUCT, By.PLACE, By.GAP})  # what can be counted before lots, rates and medicines are read
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +63,14 @@ def answers_of(logbook: Logbook, wanted: Filter, period: Period) -> Answers:
 
 def facts_of(logbook: Logbook, patient: str) -> list[SessionFact]:
     """The facts of all sessions of a patient, the oldest first. Raises StorageFailed."""
-    with logbook.database.reading() as db:
+    with many_values(), logbook.database.reading() as db:
         return session_facts(db, patient)
+
+
+def first_facts_of(logbook: Logbook, patient: str) -> list[SessionFact]:
+    """The same for a first look, by which no more than FIRST_LOOK can be counted. Raises StorageFailed."""
+    with many_values(), logbook.database.reading() as db:
+        return first_facts(db, patient)
 
 
 def answers_in(logbook: Logbook, facts: Sequence[SessionFact], wanted: Filter, period: Period) -> Answers:

@@ -1,77 +1,36 @@
-"""The facts of all sessions of one patient for the tables: a statement for each kind of fact, none for each session.
+"""The facts of all sessions of one patient for the tables; a hundred thousand sessions are read in a second or two."""
 
-Statements are texts, because a hundred thousand rows are read at once and each typed column of each row would cost.
-"""
-
-from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
-from sqlalchemy import Connection, Integer, and_, case, func, select, text, type_coerce
+from sqlalchemy import Connection
 
 from ivig_logger.domain.answers.session_fact import Answer, Novelty, SessionFact
-from ivig_logger.domain.folding import fold, lot_key
-from ivig_logger.domain.infusion import Place, Premedication, RateUnit, ReactionAnswer, Severity, Status
-from ivig_logger.domain.onset import FIRST_HOUR, FirstHour
+from ivig_logger.domain.folding import fold
+from ivig_logger.domain.infusion import Place, Premedication, RateUnit, ReactionAnswer, Status
 from ivig_logger.domain.rates import in_ml_per_hour
 from ivig_logger.domain.vocabulary import names_of_drug
+from ivig_logger.storage.answer_statements import (
+    LOTS,
+    MEDICATIONS,
+    ONSET_RATES,
+    SESSIONS,
+    SEVERITIES,
+    TOP_RATES,
+    reactions_told,
+)
 from ivig_logger.storage.failures import sense_made
-from ivig_logger.storage.first_hour import STATES
-from ivig_logger.storage.listing import PATIENT_PK, Filter, listed, shape_of, values_of
-from ivig_logger.storage.records import InfusionRecord, ReactionRecord
+from ivig_logger.storage.listing import Filter, listed, shape_of, values_of
+from ivig_logger.storage.records import InfusionRecord
 
 _DAY = 86_400
-_OF_PATIENT = (
-    "JOIN infusions i ON i.pk = infusion_pk"
-    " WHERE i.patient_pk = (SELECT pk FROM patients WHERE id = :patient) AND i.entered_in_error IS NULL"
-)
-_SESSIONS = text(
-    """
-    SELECT pk, id, started_at, started_zone, status, product, concentration, dose, weight, place, premedication,
-    reaction
-    FROM infusions WHERE patient_pk = (SELECT pk FROM patients WHERE id = :patient) AND entered_in_error IS NULL
-    ORDER BY started_at, id
-    """
-)
-_LOTS = text(f"SELECT infusion_pk, lot FROM vials {_OF_PATIENT} ORDER BY infusion_pk, position")  # noqa: S608  # our own names
-_MEDICATIONS = text(
-    "SELECT infusion_pk, purpose, name, (i.started_at - at_at) / 60.0 FROM medications"  # noqa: S608  # our own names
-    f" {_OF_PATIENT} AND purpose IN ('premedication', 'hydration') ORDER BY infusion_pk, position"
-)
-_TOP_RATES = text(
-    f"SELECT infusion_pk, unit, max(value) FROM rates {_OF_PATIENT}"  # noqa: S608  # our own names
-    f" AND at_at <= i.started_at + {int(FIRST_HOUR.total_seconds())} GROUP BY infusion_pk, unit"
-)
-# As domain.rates.rate_at_onset: none in a pause, after the end, or where the rate changed within the range.
-_ONSET_RATES = text(
-    f"""
-    WITH firsts AS (
-        SELECT infusion_pk, min(earliest_at + latest_at) AS both FROM reactions {_OF_PATIENT}
-        AND latest_at >= i.started_at GROUP BY infusion_pk
-    ), steps AS (
-        SELECT r.infusion_pk, (
-            SELECT x.pk FROM rates x WHERE x.infusion_pk = r.infusion_pk AND x.at_at <= r.earliest_at
-            ORDER BY x.at_at DESC, x.position DESC LIMIT 1
-        ) AS before, (
-            SELECT x.pk FROM rates x WHERE x.infusion_pk = r.infusion_pk AND x.at_at <= r.latest_at
-            ORDER BY x.at_at DESC, x.position DESC LIMIT 1
-        ) AS after
-        FROM firsts f JOIN reactions r ON r.infusion_pk = f.infusion_pk AND r.earliest_at + r.latest_at = f.both
-        JOIN infusions i ON i.pk = r.infusion_pk
-        WHERE r.earliest_at >= i.started_at AND (i.ended_at IS NULL OR r.latest_at <= i.ended_at)
-        AND NOT EXISTS (
-            SELECT 1 FROM pauses p WHERE p.infusion_pk = r.infusion_pk AND p.since_at <= r.latest_at
-            AND (p.until_at IS NULL OR p.until_at > r.earliest_at)
-        )
-    )
-    SELECT s.infusion_pk, x.unit, x.value FROM steps s JOIN rates x ON x.pk = s.before WHERE s.before = s.after
-    """  # noqa: S608  # our own names
-)
-_SEVERITIES = (Severity.NOT_GRADED, Severity.MILD, Severity.MODERATE, Severity.SEVERE)
-_REACTION = {answer.value: answer for answer in ReactionAnswer}
+_UNTOLD = {
+    answer.value: Answer.NOT_ASKED if answer is ReactionAnswer.NOT_ASKED else Answer.NO for answer in ReactionAnswer
+}
+_RUNNING = Status.RUNNING.value
 _PREMEDICATION = {answer.value: answer for answer in Premedication}
 _PLACES = {place.value: place for place in Place} | {None: None}
 
@@ -80,12 +39,13 @@ _PLACES = {place.value: place for place in Place} | {None: None}
 class _Parts:
     """What belongs to the sessions, by their keys."""
 
-    reactions: dict[int, tuple[Any, ...]]
-    lots: dict[int, list[str]]
-    premedications: dict[int, list[tuple[str, float | None]]]
-    hydrated: set[int]
-    top_rates: dict[int, list[tuple[str, int]]]
-    onset_rates: dict[int, tuple[str, int]]
+    reactions: dict[int, Any]
+    lots: dict[int, tuple[str, ...]] = field(default_factory=dict)
+    lot_keys: dict[int, tuple[str, ...]] = field(default_factory=dict)
+    premedications: dict[int, list[tuple[str, float | None]]] = field(default_factory=dict)
+    hydrated: set[int] = field(default_factory=set)
+    top_rates: dict[int, list[tuple[str, int]]] = field(default_factory=dict)
+    onset_rates: dict[int, tuple[str, int]] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -99,9 +59,17 @@ class _Past:
 
 def session_facts(db: Connection, patient: str) -> list[SessionFact]:
     """The facts of all sessions of a patient but those in error, in the order of start and id. Raises Unreadable."""
-    of_patient = {"patient": patient}
     with sense_made():
-        return list(_facts(db.execute(_SESSIONS, of_patient), _parts(db, of_patient)))
+        return _put_together(db, {"patient": patient}, whole=True)
+
+
+def first_facts(db: Connection, patient: str) -> list[SessionFact]:
+    """The same in less than half of the time, as if no lot, rate and medicine were recorded.
+
+    For a first look at a large log: sessions, reactions, products, places and gaps can be counted by them.
+    """
+    with sense_made():
+        return _put_together(db, {"patient": patient}, whole=False)
 
 
 def listed_ids(db: Connection, wanted: Filter) -> set[str]:
@@ -109,76 +77,96 @@ def listed_ids(db: Connection, wanted: Filter) -> set[str]:
     return set(db.scalars(listed(shape_of(wanted), InfusionRecord.id), values_of(wanted)))
 
 
-def _parts(db: Connection, of_patient: dict[str, Any]) -> _Parts:
-    lots: defaultdict[int, list[str]] = defaultdict(list)
-    for pk, lot in db.execute(_LOTS, of_patient):
-        if lot not in lots[pk]:
-            lots[pk].append(lot)
-    given: defaultdict[int, list[tuple[str, float | None]]] = defaultdict(list)
-    hydrated: set[int] = set()
-    for pk, purpose, name, lead in db.execute(_MEDICATIONS, of_patient):
-        if purpose == "hydration":
-            hydrated.add(pk)
+def _put_together(db: Connection, of_patient: dict[str, Any], *, whole: bool) -> list[SessionFact]:
+    reactions = {row[0]: row for row in db.execute(reactions_told(), of_patient).all()}
+    parts = _parts(db, of_patient, reactions) if whole else _Parts(reactions)
+    return list(_facts(db.execute(SESSIONS, of_patient).all(), parts))
+
+
+def _parts(db: Connection, of_patient: dict[str, Any], reactions: dict[int, Any]) -> _Parts:
+    parts = _Parts(reactions)
+    for pk, lot, key in db.execute(LOTS, of_patient).all():
+        before = parts.lots.get(pk)
+        if before is None:
+            parts.lots[pk], parts.lot_keys[pk] = (lot,), (key,)
         else:
-            given[pk].append((_drug(name), lead))
-    tops: defaultdict[int, list[tuple[str, int]]] = defaultdict(list)
-    for pk, unit, value in db.execute(_TOP_RATES, of_patient):
-        tops[pk].append((unit, value))
-    onset_rates = {pk: (unit, value) for pk, unit, value in db.execute(_ONSET_RATES, of_patient)}
-    reactions = {row[0]: tuple(row) for row in db.execute(_reactions(), of_patient)}
-    return _Parts(reactions, lots, given, hydrated, tops, onset_rates)
+            if lot not in before:
+                parts.lots[pk] = (*before, lot)
+            if key not in parts.lot_keys[pk]:
+                parts.lot_keys[pk] = (*parts.lot_keys[pk], key)
+    for pk, purpose, name, lead in db.execute(MEDICATIONS, of_patient).all():
+        if purpose == "hydration":
+            parts.hydrated.add(pk)
+        else:
+            parts.premedications.setdefault(pk, []).append((_drug(name), lead))
+    for pk, unit, value in db.execute(TOP_RATES, of_patient):
+        parts.top_rates.setdefault(pk, []).append((unit, value))
+    parts.onset_rates = {pk: (unit, value) for pk, unit, value in db.execute(ONSET_RATES, of_patient)}
+    return parts
 
 
-def _facts(sessions: Any, parts: _Parts) -> Iterator[SessionFact]:
+def _facts(sessions: Iterable[Any], parts: _Parts) -> Iterator[SessionFact]:
     past = _Past()
     for row in sessions:
         pk, id_, started, zone, status, product, concentration, dose, weight, place, given, reaction = row
-        answered, told = _REACTION[reaction], parts.reactions.get(pk)
-        strength, kilograms = _scaled(concentration, 3), _scaled(weight, 3)
-        onset_rate, lots = parts.onset_rates.get(pk), tuple(parts.lots.get(pk, ()))
-        yield SessionFact(
-            id=id_,
-            started=started,
-            zone=zone,
-            running=status == Status.RUNNING.value,
-            first_hour=_first_hour(told, answered),
-            reaction=_any(told, answered),
-            onset=None if told is None or told[6] is None else (told[6] / 2 - started) / 60,
-            worst=None if told is None or told[7] is None else _SEVERITIES[told[7]],
-            product=product,
-            concentration=strength,
-            lots=lots,
-            onset_rate=None if onset_rate is None else _ml_per_hour(*onset_rate, kilograms, strength),
-            top_rate=_highest(parts.top_rates.get(pk, ()), kilograms, strength),
-            premedication=_PREMEDICATION[given],
-            premedications=tuple(parts.premedications.get(pk, ())),
-            dose_per_kg=None if not weight or dose is None else Decimal(dose) / weight,
-            gap=None if past.started is None else (started - past.started) / _DAY,
-            novelty=_novelty(past, (fold(product), concentration), lots),
-            place=_PLACES[place],
-            hydration=pk in parts.hydrated,
+        told = parts.reactions.get(pk)
+        if told is None:  # as most sessions: what follows from reactions is looked at for the others only
+            first_hour = any_reaction = _UNTOLD[reaction]
+            onset, worst = None, None
+        else:
+            first_hour, any_reaction = _first_hour(told, reaction), _any(told, reaction)
+            onset = None if told[6] is None else (told[6] / 2 - started) / 60
+            worst = None if told[7] is None else SEVERITIES[told[7]]
+        keys = parts.lot_keys.get(pk, ())
+        strength = _concentration(concentration)
+        yield SessionFact(  # by position: a hundred thousand names would take as long as all of the rest
+            id_,
+            started,
+            zone,
+            status == _RUNNING,
+            first_hour,
+            any_reaction,
+            onset,
+            worst,
+            product,
+            strength,
+            parts.lots.get(pk, ()),
+            keys,
+            _onset_rate(parts, pk, weight, strength),
+            _highest(parts.top_rates.get(pk), weight, strength),
+            _PREMEDICATION[given],
+            tuple(parts.premedications.get(pk, ())),
+            None if not weight or dose is None else Decimal(dose) / weight,
+            None if past.started is None else (started - past.started) / _DAY,
+            _novelty(past, (_folded(product), concentration), keys),
+            _PLACES[place],
+            pk in parts.hydrated,
         )
         past.started = started
 
 
-def _first_hour(told: tuple[Any, ...] | None, answered: ReactionAnswer) -> Answer:
-    if told is not None:
-        for answer, counted in zip((Answer.YES, Answer.MAY_BE, Answer.NOT_KNOWN), told[1:4], strict=True):
-            if counted:
-                return answer
-    return Answer.NOT_ASKED if answered is ReactionAnswer.NOT_ASKED else Answer.NO
+def _first_hour(told: tuple[Any, ...], answered: str) -> Answer:
+    for answer, counted in zip((Answer.YES, Answer.MAY_BE, Answer.NOT_KNOWN), told[1:4], strict=True):
+        if counted:
+            return answer
+    return _UNTOLD[answered]
 
 
-def _any(told: tuple[Any, ...] | None, answered: ReactionAnswer) -> Answer:
-    if told is not None and any(told[1:5]):
-        return Answer.YES
-    return Answer.NOT_ASKED if answered is ReactionAnswer.NOT_ASKED else Answer.NO
+def _any(told: tuple[Any, ...], answered: str) -> Answer:
+    return Answer.YES if any(told[1:5]) else _UNTOLD[answered]
 
 
-def _highest(rates: Any, weight: Decimal | None, concentration: Decimal | None) -> Decimal | None:
+def _onset_rate(parts: _Parts, pk: int, weight: int | None, concentration: Decimal | None) -> Decimal | None:
+    rate = parts.onset_rates.get(pk)
+    return None if rate is None else _ml_per_hour(*rate, _scaled(weight, 3), concentration)
+
+
+def _highest(rates: list[tuple[str, int]] | None, weight: int | None, concentration: Decimal | None) -> Decimal | None:
     """None where there is no rate, or one that cannot be compared with the others."""
-    known = [_ml_per_hour(unit, value, weight, concentration) for unit, value in rates]
-    return None if not known or None in known else max(each for each in known if each is not None)
+    if not rates:
+        return None
+    known = [_ml_per_hour(unit, value, _scaled(weight, 3), concentration) for unit, value in rates]
+    return None if None in known else max(each for each in known if each is not None)
 
 
 def _ml_per_hour(unit: str, value: int, weight: Decimal | None, concentration: Decimal | None) -> Decimal | None:
@@ -186,16 +174,17 @@ def _ml_per_hour(unit: str, value: int, weight: Decimal | None, concentration: D
 
 
 def _novelty(past: _Past, product: tuple[str, int | None], lots: tuple[str, ...]) -> Novelty:
-    keys = {_lot_key(each) for each in lots}
     is_first, is_known = past.started is None, product in past.products
-    has_new = bool(keys - past.lots)
-    past.products.add(product)
-    past.lots |= keys
+    has_new = not past.lots.issuperset(lots)
+    if not is_known:
+        past.products.add(product)
+    if has_new:
+        past.lots.update(lots)
     if is_first:
         return Novelty.FIRST_SESSION
     if not is_known:
         return Novelty.PRODUCT
-    if not keys:
+    if not lots:
         return Novelty.NOT_KNOWN
     return Novelty.LOT if has_new else Novelty.NOTHING
 
@@ -209,27 +198,11 @@ def _drug(name: str) -> str:
     return names_of_drug(name)[0]
 
 
-@cache
-def _lot_key(lot: str) -> str:
-    return lot_key(lot)
+@lru_cache(maxsize=10_000)
+def _folded(product: str) -> str:
+    return fold(product)
 
 
-@cache
-def _reactions() -> Any:
-    """Per session: whether one is in each state, the sum of both ends of the first onset, and the worst severity."""
-    states = (FirstHour.IN, FirstHour.MAY_BE, FirstHour.NOT_KNOWN, FirstHour.LATER, FirstHour.BEFORE)
-    is_of_session = case((STATES[FirstHour.BEFORE], False), else_=True)
-    both = type_coerce(ReactionRecord.earliest_at + ReactionRecord.latest_at, Integer)
-    grades = {severity: at for at, severity in enumerate(_SEVERITIES)}
-    grade = case(*((ReactionRecord.severity == severity, at) for severity, at in grades.items()))
-    return (
-        select(
-            ReactionRecord.infusion_pk,
-            *(func.max(case((STATES[state], 1), else_=0)) for state in states),
-            func.min(case((is_of_session, both))),
-            func.max(case((is_of_session, grade))),
-        )
-        .join_from(ReactionRecord, InfusionRecord, ReactionRecord.infusion_pk == InfusionRecord.pk)
-        .where(and_(InfusionRecord.patient_pk == PATIENT_PK, InfusionRecord.entered_in_error.is_(None)))
-        .group_by(ReactionRecord.infusion_pk)
-    )
+@lru_cache(maxsize=10_000)
+def _concentration(value: int | None) -> Decimal | None:
+    return _scaled(value, 3)

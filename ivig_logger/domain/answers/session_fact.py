@@ -36,6 +36,7 @@ class SessionFact(NamedTuple):
     `started` is in epoch seconds; `first_hour` whether a reaction began within the first hour, `reaction` whether there
     was any from the start on; `onset` the minutes from the start to the first of them, the middle of a range; `worst`
     the worst severity of these. Rates are in mL/h: what ran at `onset`, and the highest of the first hour.
+    `lots` are as typed and `lot_keys` as they are compared, each once.
     `premedications` are the drugs with their minutes before the start (None: not recorded), `dose_per_kg` in g/kg,
     `gap` the days since the session before. None and empty are "not recorded".
     """
@@ -51,6 +52,7 @@ class SessionFact(NamedTuple):
     product: str
     concentration: Decimal | None
     lots: tuple[str, ...]
+    lot_keys: tuple[str, ...]
     onset_rate: Decimal | None
     top_rate: Decimal | None
     premedication: Premedication

@@ -5,11 +5,12 @@ from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from functools import lru_cache
 from itertools import product as pairs_of
 
 from ivig_logger.domain.answers.groups import Group
 from ivig_logger.domain.answers.session_fact import SessionFact
-from ivig_logger.domain.folding import fold, lot_key
+from ivig_logger.domain.folding import fold
 from ivig_logger.domain.terms import Premedication
 
 Key = Hashable
@@ -115,11 +116,11 @@ def _drug(key: Key) -> tuple[str, float]:
 
 
 def _product(fact: SessionFact) -> Iterable[Key]:
-    return ((fold(fact.product), fact.concentration),)
+    return ((_folded(fact.product), fact.concentration),)
 
 
 def _lots(fact: SessionFact) -> Iterable[Key]:
-    return {lot_key(each): None for each in fact.lots} or _NOT_RECORDED
+    return fact.lot_keys or _NOT_RECORDED
 
 
 def _onset_rate(fact: SessionFact) -> Iterable[Key]:
@@ -154,6 +155,11 @@ def _place(fact: SessionFact) -> Iterable[Key]:
 
 def _hydration(fact: SessionFact) -> Iterable[Key]:
     return (fact.hydration,)
+
+
+@lru_cache(maxsize=10_000)
+def _folded(product: str) -> str:
+    return fold(product)
 
 
 def _span(value: float | Decimal | None, edges: _Edges) -> Span | None:

@@ -7,8 +7,9 @@ from ivig_logger.domain.answers.period import Period
 from ivig_logger.domain.answers.tables import By, Cross, Row
 from ivig_logger.domain.infusion import Infusion
 from ivig_logger.domain.onset import FirstHour
-from ivig_logger.services.answers import Answers
+from ivig_logger.services.answers import Answers, Completeness
 from ivig_logger.storage.listing import Filter
+from ivig_logger.words.five_numbers import Number
 
 PAGE = 60  # sessions in one picture
 
@@ -50,10 +51,12 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The answer to a question."""
+    """The answer to a question. Without completeness it is a first look, and the whole one is on its way."""
 
     question: Question
     answers: Answers
+    numbers: tuple[Number, ...]
+    completeness: Completeness | None
     picture: Picture
     rows: tuple[Row, ...]
     cross: Cross | None

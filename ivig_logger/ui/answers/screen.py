@@ -24,7 +24,6 @@ from ivig_logger.ui.pieces import column, plain, scrolled, show_text, text
 from ivig_logger.ui.workspace import Workspace
 from ivig_logger.words.answers import completeness_text
 from ivig_logger.words.failures import failure_text
-from ivig_logger.words.five_numbers import five_numbers
 
 _NO_SESSION = "No session is behind this number."
 _LOST = "The log could not be read: "
@@ -106,17 +105,18 @@ class AnswersScreen(QWidget):
         self._ask()
 
     def _show_found(self, found: Found) -> None:
-        self.bar.stop()
+        if found.completeness is not None:
+            self.bar.stop()
         self.failure.hide()
         self.found = found
         self.heading.show_products(found.products)
-        self.figures.show_numbers(five_numbers(found.answers))
-        known = found.answers.completeness
-        show_text(self.completeness, f"How complete the record is: {completeness_text(known)}")
+        self.figures.show_numbers(found.numbers)
+        known = "…" if found.completeness is None else completeness_text(found.completeness)
+        show_text(self.completeness, f"How complete the record is: {known}")
         self.picture.show_picture(found.picture)
         self.tables.show_found(found)
         self.empty.show_state(in_log=found.answers.of)
-        self._show_only(self._content if known.sessions else self.empty)
+        self._show_only(self._content if found.answers.group.members else self.empty)
 
     def _show_only(self, part: QWidget | None) -> None:
         for each in (self._content, self.empty):

@@ -3,6 +3,7 @@
 from typing import Any
 
 from ivig_logger.domain.answers.session_fact import Answer, Novelty, SessionFact
+from ivig_logger.domain.folding import lot_key
 from ivig_logger.domain.terms import Premedication
 from tests.builders import ZONE, a_moment
 
@@ -23,6 +24,7 @@ def a_fact(number: int, **changes: Any) -> SessionFact:
         product="Privigen",
         concentration=None,
         lots=(),
+        lot_keys=(),
         onset_rate=None,
         top_rate=None,
         premedication=Premedication.NOT_RECORDED,
@@ -33,4 +35,6 @@ def a_fact(number: int, **changes: Any) -> SessionFact:
         place=None,
         hydration=False,
     )
+    if "lots" in changes:
+        changes["lot_keys"] = tuple(dict.fromkeys(map(lot_key, changes["lots"])))
     return fact._replace(**changes)

@@ -8,9 +8,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
+from ivig_logger.domain.answers.period import Period
+from ivig_logger.domain.answers.tables import By
 from ivig_logger.domain.infusion import Patient
 from ivig_logger.ui.answers import AnswersScreen
+from ivig_logger.ui.answers.asking import Asking
+from ivig_logger.ui.answers.question import Found, Question
 from ivig_logger.ui.workspace import Workspace
+from tests.builders import PATIENT
 from tests.ui.answers.conftest import Show, settle
 from tests.ui.history.sessions import EARLY, LATER, MAY_BE, NONE, RUNNING, UNKNOWN
 
@@ -193,3 +198,26 @@ def test_another_patient_has_answers_of_their_own(screen: AnswersScreen, six: Wo
     six.choose(other.id)
     settle(screen, qtbot)
     assert screen.empty.isVisible()
+
+
+def test_a_large_log_has_a_first_look_and_then_the_whole(six: Workspace, qtbot: QtBot) -> None:
+    asking = Asking(six.logbook, six.background, at_once=5)
+    found: list[Found] = []
+    asking.found.connect(found.append)
+    asking.ask(PATIENT.id, Question(Period.ALL))
+    qtbot.waitUntil(lambda: not asking.is_busy and len(found) == 2)
+    first, whole = found
+    assert [each.sentence for each in first.numbers] == [each.sentence for each in whole.numbers]
+    assert [each.key for each in first.rows] == [each.key for each in whole.rows]
+    assert first.completeness is None
+    assert whole.completeness is not None
+    assert whole.completeness.with_lots == 1
+
+
+def test_what_a_first_look_cannot_count_by_is_read_whole_at_once(six: Workspace, qtbot: QtBot) -> None:
+    asking = Asking(six.logbook, six.background, at_once=5)
+    with qtbot.waitSignal(asking.found) as found:
+        asking.ask(PATIENT.id, Question(Period.ALL, by=By.LOT))
+    assert found.args is not None
+    assert found.args[0].completeness is not None
+    assert [each.key for each in found.args[0].rows] == ["p100123456", None]
