@@ -1,5 +1,7 @@
 """The timeline of one session as a chart: painted, pointed at, and read as a table."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from functools import cached_property
 from itertools import chain
 
@@ -35,15 +37,32 @@ _BANDS = {Kind.REACTION: REACTIONS, Kind.MEDICATION: MEDICINES, Kind.MARK: NOTES
 
 
 class SessionChart:
-    """What Chart asks for; `small` for a narrow place, without names at the left and without vital signs."""
+    """What Chart asks for; `small` for a narrow place, without names at the left and without vital signs.
+
+    `aligned` makes the same charts anew with one axis for all.
+    """
 
     title = "Timeline of the session, in minutes since the start"
     headings = HEADINGS
 
     def __init__(self, infusion: Infusion, *, small: bool = False) -> None:
         self.timeline = timeline_of(infusion)
-        self._plan = plan_of(self.timeline, small=small)
+        self.plan = plan_of(self.timeline, small=small)
         self._arranged: tuple[object, Layout, dict[str, list[Placed]]] | None = None
+
+    @classmethod
+    def aligned(cls, infusions: Sequence[Infusion]) -> "list[SessionChart]":
+        """Small ones of some sessions: where they are as wide, a minute is at the same place in all of them."""
+        made = [cls(each, small=True) for each in infusions]
+        length = max((each.timeline.length for each in made), default=0.0)
+        lead = max((each.timeline.lead for each in made), default=0.0)
+        for each in made:
+            each.timeline = replace(each.timeline, length=length, lead=lead)
+            each.plan = plan_of(each.timeline, small=True)
+        room = tuple(words for each in made for words in each.plan.late)
+        for each in made:
+            each.plan = replace(each.plan, room=room)
+        return made
 
     @cached_property
     def rows(self) -> list[Row]:
@@ -52,26 +71,26 @@ class SessionChart:
 
     def height(self, font: QFont) -> float:
         """The height in which all stands roomily."""
-        return QFontMetricsF(_smaller(font)).height() * self._plan.lines
+        return QFontMetricsF(_smaller(font)).height() * self.plan.lines
 
     def paint(self, painter: QPainter, area: QRectF, ink: Ink, chosen: str = "") -> None:
         """Paint all into the area; where `chosen` is, a thin line goes through all bands."""
         painter.save()
         painter.setFont(_smaller(painter.font()))
         layout, placed = self._arrange(painter, area)
-        paint_ground(painter, self._plan, layout, ink)
-        paint_names(painter, self._plan, layout, area, ink)
+        paint_ground(painter, self.plan, layout, ink)
+        paint_names(painter, self.plan, layout, area, ink)
         paint_flow(painter, layout.axis, layout.bands[FLOW], self.timeline, ink)
-        for series in self._plan.series:
+        for series in self.plan.series:
             paint_series(painter, layout.axis, layout.bands[series.measure.value], series, ink)
         marks.paint_notes(painter, placed.get(NOTES, ()), ink)
         marks.paint_medicines(painter, placed.get(MEDICINES, ()), ink)
         marks.paint_reactions(painter, placed.get(REACTIONS, ()), self.timeline, ink)
-        paint_scale(painter, layout.axis, self.timeline, ink, clocks=not self._plan.small)
-        paint_late(painter, self._plan, layout, ink)
-        if not self._plan.small:
-            paint_legend(painter, self._plan, area, ink)
-        paint_chosen(painter, self._plan, layout, ink, chosen)
+        paint_scale(painter, layout.axis, self.timeline, ink, clocks=not self.plan.small)
+        paint_late(painter, self.plan, layout, ink)
+        if not self.plan.small:
+            paint_legend(painter, self.plan, area, ink)
+        paint_chosen(painter, self.plan, layout, ink, chosen)
         painter.restore()
 
     def points(self, painter: QPainter, area: QRectF) -> list[Point]:
@@ -79,7 +98,7 @@ class SessionChart:
         painter.save()
         painter.setFont(_smaller(painter.font()))
         layout, placed = self._arrange(painter, area)
-        boxes = dict(boxes_of(self._plan, layout, chain.from_iterable(placed.values())))
+        boxes = dict(boxes_of(self.plan, layout, chain.from_iterable(placed.values())))
         painter.restore()
         return [Point(key, boxes[key], sentence(line)) for key, line in self._told if key in boxes]
 
@@ -99,13 +118,13 @@ class SessionChart:
         """Where all stands in this area; as it was found for the last one where that was the same."""
         wanted = (area.getRect(), painter.font().key(), QFontMetricsF(painter.font()).height())
         if self._arranged is None or self._arranged[0] != wanted:
-            layout = layout_in(area, self._plan, QFontMetricsF(painter.font()))
+            layout = layout_in(area, self.plan, QFontMetricsF(painter.font()))
             self._arranged = wanted, layout, self._placed(painter, layout)
         return self._arranged[1:]
 
     def _placed(self, painter: QPainter, layout: Layout) -> dict[str, list[Placed]]:
         metrics = QFontMetricsF(painter.font())
-        words = marks.short_name_of if self._plan.small else marks.name_of
+        words = marks.short_name_of if self.plan.small else marks.name_of
         told = {kind: [each for each in self.timeline.on_axis if each.kind is kind] for kind in _BANDS}
         return {
             name: placed_in(layout.bands[name], layout.axis, told[kind], words, metrics)

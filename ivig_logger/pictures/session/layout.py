@@ -39,6 +39,7 @@ class Plan:
     names: dict[str, str]
     late: tuple[str, ...]
     legend: str
+    room: tuple[str, ...] = ()  # late words of others beside which this one is painted, for which room is kept
 
     @property
     def foot(self) -> float:
@@ -84,16 +85,17 @@ def layout_in(area: QRectF, plan: Plan, metrics: QFontMetricsF) -> Layout:
     """The places within an area; bands are stretched or squeezed where it is not as high as the plan."""
     line = metrics.height()
     left = _names_width(plan, metrics)
-    widest = max((metrics.horizontalAdvance(each) for each in plan.late), default=0.0)
-    right = min(widest + line * 0.8, line * _WIDEST_LATE, area.width() * 0.35) if plan.late else line * _LAST_NUMBER
+    late = (*plan.late, *plan.room)
+    widest = max((metrics.horizontalAdvance(each) for each in late), default=0.0)
+    right = min(widest + line * 0.8, line * _WIDEST_LATE, area.width() * 0.35) if late else line * _LAST_NUMBER
     box = area.adjusted(left, 0, -right, -line * plan.foot)
     stretch = box.height() / (sum(plan.heights.values()) * line)
     bands, top = {}, box.top()
     for name, height in plan.heights.items():
         bands[name] = QRectF(box.left(), top, box.width(), height * line * stretch)
         top = bands[name].bottom()
-    late = QRectF(box.right() + line * 0.5, box.top() + line * 1.3, right - line * 0.5, box.height())
-    return Layout(axis_in(box, plan.timeline, line), bands, late, line)
+    beside = QRectF(box.right() + line * 0.5, box.top() + line * 1.3, right - line * 0.5, box.height())
+    return Layout(axis_in(box, plan.timeline, line), bands, beside, line)
 
 
 def _names_width(plan: Plan, metrics: QFontMetricsF) -> float:

@@ -6,9 +6,8 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from ivig_logger.domain.answers.overlay import overlay_of
 from ivig_logger.domain.infusion import Infusion
-from ivig_logger.pictures.overlay_chart import OverlayChart
+from ivig_logger.pictures.compared import ComparedChart
 from ivig_logger.ui.chart_view import ChartView
 from ivig_logger.ui.flow import Flow
 from ivig_logger.ui.pieces import button, clear, row, show_text, text
@@ -54,12 +53,12 @@ class CompareCard(QFrame):
             chip = button(f"{day}  ×", partial(self.taken_off.emit, each.id), chip=True)
             chip.setAccessibleName(f"Take {day} off the comparison")
             self._chips.add(chip, 0)
-        self._show_chart(OverlayChart(overlay_of(ordered), tuple(ordered), title="Compared sessions"))
+        self._show_chart(ComparedChart(ordered), shown=bool(ordered))
 
-    def _show_chart(self, chart: OverlayChart) -> None:
+    def _show_chart(self, chart: ComparedChart, *, shown: bool) -> None:
         if self.chart is None:
             self.chart = ChartView(chart, small=True)
             self.chart.opened.connect(self.opened)
             self._layout.addWidget(self.chart)
         self.chart.show_chart(chart)
-        self.chart.setVisible(bool(chart.sessions))
+        self.chart.setVisible(shown)
