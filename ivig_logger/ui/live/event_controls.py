@@ -44,7 +44,7 @@ class EventControls(QWidget):
         self._asked = 0
         self.chips = EventChips(happening, session.infusion)
         self.other = OtherField() if is_other(happening) else None
-        self.words = OtherField("What happened", offered=()) if _is_bare(happening) else None
+        self.words = OtherField("What was marked", offered=()) if _is_bare(happening) else None
         self.question, self.refusal = BeforeStart(self._answered), text("", "warn")
         self.refusal.hide()
         self._lay_out()

@@ -122,7 +122,7 @@ class TestMarking:
         assert told == [words]
         assert person.reads(words)
         (session,) = person.window.screens.sessions.all
-        person.type_into("What happened", "dizzy\r")
+        person.type_into("What was marked", "dizzy\r")
         assert [each.text for each in session.stored.marks] == ["", "", "dizzy"]
         revisions = person.window.workspace.logbook.revision_page(None, 2)
         assert [(each.author, each.why) for each in revisions] == [("Ben Löwe", ""), ("", WHY)]
