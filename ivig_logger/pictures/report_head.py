@@ -16,8 +16,8 @@ from ivig_logger.reports.content import Fact, Figure, Picture, ReportContent
 
 _TITLE, _PATIENT, _NUMBER = 17.0, 10.5, 15.0
 _FACTS = 0.48  # of the width: where the facts begin
-_SHARES = (0.17, 0.15, 0.27, 0.23, 0.18)  # of the five numbers: the third has most to say
-_NAMES = 60.0 * UNITS
+_SHARES = (0.17, 0.165, 0.265, 0.22, 0.18)  # of the five numbers: the third has most to say
+_NAMES = 56.0 * UNITS
 _CELL, _BETWEEN = 7.0 * UNITS, 6.0 * UNITS
 _DASH = 22.0 * UNITS
 _PICTURE_TYPE = 7

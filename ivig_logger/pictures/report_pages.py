@@ -16,7 +16,7 @@ from ivig_logger.reports.content import ReportContent, Story
 _FOOT = 20.0 * UNITS
 # The points of the type, the most rows of a table, and the height of the picture.
 _SIZES = (
-    *((8.5, 8, 1.0), (8.5, 6, 0.93), (8.0, 6, 0.93), (8.0, 5, 0.9), (7.5, 5, 0.88), (7.5, 4, 0.85)),
+    *((8.0, 8, 1.0), (8.0, 6, 0.93), (8.0, 5, 0.9), (7.5, 5, 0.88), (7.5, 4, 0.85)),
     *((7.0, 4, 0.85), (7.0, 3, 0.83), (6.5, 3, 0.83)),
 )
 _READABLE = (8.0, 5, 0.93)  # where it does not fit on one page anyhow

@@ -10,8 +10,8 @@ from ivig_logger.pictures.paper import UNITS
 from ivig_logger.pictures.pieces_of_page import Piece, Style, beside, gap, wrapped
 from ivig_logger.reports.content import Table
 
-COUNTS = (0.30, 0.10, 0.24, 0.09, 0.09, 0.09, 0.09)  # shares of the width
-SESSIONS = (0.20, 0.16, 0.20, 0.19, 0.25)
+COUNTS = (0.33, 0.09, 0.225, 0.095, 0.085, 0.085, 0.09)  # shares of the width
+SESSIONS = (0.215, 0.175, 0.20, 0.175, 0.235)
 _PADDING = 0.15  # of a line, above and below a row
 _BETWEEN = 6.0 * UNITS
 _HAIR, _THIN = 0.4 * UNITS, 0.8 * UNITS

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from ivig_logger.ui.transfers import Transfers
 
 _SCREENS = {
+    "Doctor's report…": "report",
     "Look up lots…\tCtrl+Shift+F": "lots",  # the key is the window's
     "Backups…": "backups",
     "Changes of the log…": "changes",
@@ -34,9 +35,6 @@ class FileMenu(QMenu):
         self._transfers: Transfers | None = None
         self.addAction("Export the log (JSON)…", self._choose_export)
         self.addAction("Import a log (JSON)…", self._choose_import)
-        self.addAction(
-            "Look up lots…\tCtrl+Shift+F", partial(self.screen_wanted.emit, "lots")
-        )  # the key is the window's
         for words, screen in _SCREENS.items():
             self.addAction(words, partial(self.screen_wanted.emit, screen))
         self.addAction("Lock\tCtrl+L", self.lock_wanted.emit)  # the key is the window's

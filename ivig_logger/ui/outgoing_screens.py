@@ -1,7 +1,7 @@
-"""How the screens are made whose contents are for others: the answer to a recall."""
+"""How the screens are made whose contents are for others: the answer to a recall, the doctor's report."""
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtWidgets import QWidget
 
@@ -9,6 +9,8 @@ from ivig_logger.ui.workspace import Workspace
 
 if TYPE_CHECKING:
     from ivig_logger.domain.lots import LotUse
+    from ivig_logger.ui.answers import AnswersScreen
+    from ivig_logger.ui.report import ReportScreen
     from ivig_logger.ui.screens import Screens
 
 
@@ -20,6 +22,28 @@ def lots_screen(screens: "Screens", workspace: Workspace) -> QWidget:
     made.session_wanted.connect(partial(_show_use, screens, workspace))
     made.closed.connect(partial(screens.open, "history"))
     return made
+
+
+def report_screen(screens: "Screens", workspace: Workspace) -> QWidget:
+    """The doctor's report."""
+    from ivig_logger.ui.report import ReportScreen
+
+    made = ReportScreen(workspace)
+    made.closed.connect(partial(screens.open, "answers"))
+    return made
+
+
+def offer_report(answers: "AnswersScreen", screens: "Screens") -> None:
+    """A button among those of the answers: the report of the same period."""
+    from ivig_logger.ui.pieces import button
+
+    answers.heading.places.addWidget(button("Doctor's report…", partial(_open_report, answers, screens), primary=True))
+
+
+def _open_report(answers: "AnswersScreen", screens: "Screens") -> None:
+    screens.open("report")
+    if screens.current == "report":
+        cast("ReportScreen", screens.currentWidget()).show_period(answers.question.period)
 
 
 def _show_use(screens: "Screens", workspace: Workspace, use: "LotUse") -> None:

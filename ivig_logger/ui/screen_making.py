@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtWidgets import QWidget
 
 from ivig_logger.domain.infusion import Infusion
-from ivig_logger.ui.outgoing_screens import lots_screen
+from ivig_logger.ui.outgoing_screens import lots_screen, offer_report, report_screen
 from ivig_logger.ui.workspace import Workspace
 from ivig_logger.words.counts import sessions_text
 
@@ -97,6 +97,7 @@ def _answers(screens: "Screens", workspace: Workspace) -> QWidget:
     made = AnswersScreen(workspace)
     made.sessions_wanted.connect(partial(_show_sessions, screens))
     made.add_requested.connect(screens.add_session)
+    offer_report(made, screens)
     return made
 
 
@@ -212,4 +213,5 @@ MAKERS = {
     "salvage": _salvage,
     "timeline": _timeline,
     "lots": lots_screen,
+    "report": report_screen,
 }

@@ -33,6 +33,7 @@ _PLACES = {
     "check": "settings",
     "salvage": "settings",
     "lots": "history",
+    "report": "answers",
 }  # where in the side bar a screen belongs
 
 
