@@ -40,8 +40,9 @@ def five_numbers(answers: Answers) -> tuple[Number, ...]:
     unasked = f"{len(not_asked):,} not asked" if not_asked else ""
     early = group.with_first_hour(Answer.YES)
     any_reaction = group.with_reaction(Answer.YES)
+    count, _, sessions = sessions_text(group.sessions).partition(" ")
     return (
-        Number(f"{group.sessions:,}", "sessions", _of_all(answers), "", group.members, ()),
+        Number(count, sessions, _of_all(answers), "", group.members, ()),
         Number(f"{len(any_reaction):,}", "with any reaction", out_of, unasked, any_reaction, not_asked),
         Number(
             f"{len(early):,}", "with a reaction in the first hour", out_of, unknown_text(group), early, group.unknown

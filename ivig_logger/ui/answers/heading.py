@@ -60,6 +60,11 @@ class Heading(QWidget):
         """What the menu of products offers."""
         self._products = products
 
+    def show_choices(self, *, any_session: bool) -> None:
+        """Without any session there is nothing to choose from."""
+        for each in self._of_sessions:
+            each.setVisible(any_session)
+
     def clear(self) -> None:
         """Let go of all that narrows, and ask about all sessions."""
         self.search.clear()
@@ -119,6 +124,7 @@ class Heading(QWidget):
         label.setBuddy(self.search)
         self.search.setMinimumWidth(180)
         narrowing = Flow(8, 8)
+        self._of_sessions = (self.periods, label, self.search, self.product, *self.states.values(), self.compare)
         narrowing.add(label, 0)
         narrowing.add(self.search, 1)
         for each in (self.product, *self.states.values()):

@@ -81,9 +81,10 @@ class PictureCard(QFrame):
         layout.setContentsMargins(16, 14, 16, 14)
         layout.setSpacing(8)
         layout.addWidget(self.heading)
+        layout.addWidget(self.which)
         layout.addLayout(self._legend)
         layout.addWidget(self.chart)
-        layout.addLayout(row(self.which, None, self.newer, self.older))
+        layout.addLayout(row(self.newer, self.older, None))
 
 
 class _Entry(QWidget):

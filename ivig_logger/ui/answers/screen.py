@@ -110,6 +110,7 @@ class AnswersScreen(QWidget):
         self.failure.hide()
         self.found = found
         self.heading.show_products(found.products)
+        self.heading.show_choices(any_session=found.answers.of > 0)
         self.figures.show_numbers(found.numbers)
         known = "…" if found.completeness is None else completeness_text(found.completeness)
         show_text(self.completeness, f"How complete the record is: {known}")

@@ -183,6 +183,7 @@ def test_an_empty_log_says_what_will_be_here(workspace: Workspace, show: Show) -
     screen = show(workspace)
     assert screen.empty.isVisible()
     assert screen.empty.heading.text() == "No session yet"
+    assert not screen.heading.compare.isVisible()
 
 
 def test_where_nothing_matches_all_sessions_are_one_press_away(screen: AnswersScreen, qtbot: QtBot) -> None:
