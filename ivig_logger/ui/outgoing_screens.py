@@ -37,7 +37,7 @@ def offer_report(answers: "AnswersScreen", screens: "Screens") -> None:
     """A button among those of the answers: the report of the same period."""
     from ivig_logger.ui.pieces import button
 
-    answers.heading.places.addWidget(button("Doctor's report…", partial(_open_report, answers, screens), primary=True))
+    answers.heading.add_button(button("Doctor's report…", partial(_open_report, answers, screens), primary=True))
 
 
 def _open_report(answers: "AnswersScreen", screens: "Screens") -> None:

@@ -44,6 +44,7 @@ class Cells(QStyledItemDelegate):
         painter.drawText(inner, _WRAPPED, cell.text)
         if focused:
             painter.setPen(theme.color("accent"))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(box.adjusted(0, 0, -1, -2))
         painter.restore()
 

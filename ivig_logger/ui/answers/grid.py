@@ -15,7 +15,7 @@ from ivig_logger.ui.answers.sheet import NARROW, RowsSheet, Sheet
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _DRESSED = (QEvent.Type.FontChange, QEvent.Type.StyleChange)
 _MOST_ROWS = 9
-_NAME = "Diphenhydramine, 30 to"
+_NAME = "Diphenhydramine, 3"
 _WIDEST = (_NAME, "100,000", "10 of 100", "onset not known", "100% to 100%", "10 of 100", "1,000 min", "moderate")
 _DATES = "Tue 30 Nov 2026 to"
 _CROSS = "10 unknown"

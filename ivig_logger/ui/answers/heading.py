@@ -28,7 +28,7 @@ _STATES = {
 
 
 class Heading(QWidget):
-    """`changed` tells that something else is asked for. `places` is the place for buttons of other parts."""
+    """`changed` tells that something else is asked for. `add_button` is for those of other parts."""
 
     changed = Signal()
 
@@ -59,6 +59,11 @@ class Heading(QWidget):
     def show_products(self, products: tuple[str, ...]) -> None:
         """What the menu of products offers."""
         self._products = products
+
+    def add_button(self, made: QPushButton) -> None:
+        """Put a button of another part beside the others, for eyes and keys."""
+        self.places.addWidget(made)
+        QWidget.setTabOrder(self.compare, made)
 
     def show_choices(self, *, any_session: bool) -> None:
         """Without any session there is nothing to choose from."""

@@ -32,7 +32,7 @@ _LOST = "The log could not be read: "
 class AnswersScreen(QWidget):
     """`sessions_wanted` carries the ids of the sessions behind a number as a frozenset, or of the one that was chosen.
 
-    `heading.places` is the place for buttons that make something of what is shown; `question` says what that is.
+    `heading.add_button` is for what makes something of what is shown; `question` says what that is.
     """
 
     sessions_wanted = Signal(object)
