@@ -13,7 +13,7 @@ from ivig_logger.pictures.report_head import figures_row, head, picture_pieces
 from ivig_logger.pictures.report_tables import counts_grid, sessions_table, space
 from ivig_logger.reports.content import ReportContent, Story
 
-_FOOT = 20.0 * UNITS
+FOOT = 20.0 * UNITS  # below what is printed on: the program, and the number of the page
 # The points of the type, the most rows of a table, and the height of the picture.
 _SIZES = (
     *((8.0, 8, 1.0), (8.0, 6, 0.93), (8.0, 5, 0.9), (7.5, 5, 0.88), (7.5, 4, 0.85)),
@@ -42,13 +42,13 @@ class Pages:
 def lay_out(content: ReportContent, paper: Paper) -> Pages:
     """The first page in the largest type in which all of it fits; what is too long even then goes on behind it."""
     inside = paper.inside
-    area = inside.adjusted(0, 0, 0, -_FOOT)
-    tried = (_placed(_first_page(content, area, *size), area) for size in _SIZES)
+    area = inside.adjusted(0, 0, 0, -FOOT)
+    tried = (on_pages(_first_page(content, area, *size), area) for size in _SIZES)
     first = next((each for each in tried if len(each) == 1), None)
     if first is None:
-        first = _placed(_first_page(content, area, *_READABLE), area)
-    stories = [piece for each in content.stories for piece in _story(each, area)]
-    placed = (*first, *(_placed(stories, area) if stories else ()))
+        first = on_pages(_first_page(content, area, *_READABLE), area)
+    stories = [piece for each in content.stories for piece in story_pieces(each, area)]
+    placed = (*first, *(on_pages(stories, area) if stories else ()))
     return Pages(paper, tuple(map(tuple, placed)), content.made, f"{content.title} · {content.patient}")
 
 
@@ -110,7 +110,7 @@ def _last(content: ReportContent, area: QRectF, points: float) -> list[Piece]:
     return [*title, *sessions_table(content.last, area, points)]
 
 
-def _story(story: Story, area: QRectF) -> list[Piece]:
+def story_pieces(story: Story, area: QRectF) -> list[Piece]:
     """The headings at the left, what they hold beside them."""
     title = Style(_STORY + 1.5, PAPER.ink, strong=True)
     name, plain = Style(_STORY - 0.5, PAPER.accent, strong=True), Style(_STORY, PAPER.ink)
@@ -133,7 +133,7 @@ def _with(piece: Piece, beginning: Wrapped) -> Piece:
     return Piece(max(piece.height, beginning.height), paint)
 
 
-def _placed(pieces: Sequence[Piece], area: QRectF) -> list[list[tuple[float, Piece]]]:
+def on_pages(pieces: Sequence[Piece], area: QRectF) -> list[list[tuple[float, Piece]]]:
     """The pieces on pages; what is joined to the next one does not end a page."""
     pages: list[list[tuple[float, Piece]]] = [[]]
     top = area.top()

@@ -1,10 +1,11 @@
-"""How the screens are made whose contents are for others: the answer to a recall, the doctor's report."""
+"""How the screens are made whose contents are for others: lots of a recall, the report, the reporting sheet."""
 
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtWidgets import QWidget
 
+from ivig_logger.domain.infusion import Infusion
 from ivig_logger.ui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -52,3 +53,23 @@ def _show_use(screens: "Screens", workspace: Workspace, use: "LotUse") -> None:
         screens.change_patient(use.patient)
     if workspace.patient is not None and workspace.patient.id == use.patient:
         screens.history().show_infusion(use.session)
+
+
+def sheet_screen(screens: "Screens", workspace: Workspace) -> QWidget:
+    """The reporting sheet of one reaction."""
+    from ivig_logger.ui.reporting import ReportingScreen
+
+    made = ReportingScreen(workspace)
+    made.closed.connect(partial(screens.open, "history"))
+    return made
+
+
+def show_sheet(screens: "Screens", infusion: Infusion, at: int) -> None:
+    """Open the reporting sheet for the reaction at a position of a session."""
+    from ivig_logger.ui.reporting import ReportingScreen
+
+    screens.open("sheet")
+    shown = screens.currentWidget()
+    if isinstance(shown, ReportingScreen):
+        shown.show_reaction(infusion, at)
+        shown.setFocus()

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtWidgets import QWidget
 
 from ivig_logger.domain.infusion import Infusion
-from ivig_logger.ui.outgoing_screens import lots_screen, offer_report, report_screen
+from ivig_logger.ui.outgoing_screens import lots_screen, offer_report, report_screen, sheet_screen, show_sheet
 from ivig_logger.ui.workspace import Workspace
 from ivig_logger.words.counts import sessions_text
 
@@ -88,6 +88,7 @@ def _history(screens: "Screens", workspace: Workspace) -> QWidget:
     made.add_requested.connect(screens.add_session)
     made.edit_requested.connect(screens.edit_session)
     made.timeline_requested.connect(partial(_show_timeline, screens))
+    made.sheet_requested.connect(partial(show_sheet, screens))
     return made
 
 
@@ -214,4 +215,5 @@ MAKERS = {
     "timeline": _timeline,
     "lots": lots_screen,
     "report": report_screen,
+    "sheet": sheet_screen,
 }

@@ -34,6 +34,7 @@ _PLACES = {
     "salvage": "settings",
     "lots": "history",
     "report": "answers",
+    "sheet": "history",
 }  # where in the side bar a screen belongs
 
 

@@ -11,7 +11,7 @@ from ivig_logger.domain.profile import Profile
 from ivig_logger.ui.history.flow import FlowLayout
 from ivig_logger.ui.history.in_error import ReasonQuestion
 from ivig_logger.ui.history.traced import Traced
-from ivig_logger.ui.pieces import button, scrolled
+from ivig_logger.ui.pieces import button, column, plain, scrolled
 
 if TYPE_CHECKING:
     from ivig_logger.ui.history.details_content import DetailsContent
@@ -26,7 +26,7 @@ class Details(QFrame):
 
     `large_wanted` tells that its timeline is to be seen large, `asking` that the question is asked, `left` that it was
     answered with no. `taken_back` carries a session that was no error after all, `signed` one, the nurse who signs it,
-    and the passphrase that was typed.
+    and the passphrase that was typed. `sheet_wanted` carries a session and the position of a reaction.
     """
 
     edit_requested = Signal(object)
@@ -36,14 +36,13 @@ class Details(QFrame):
     asking = Signal()
     left = Signal()
     signed = Signal(object, object, str)
+    sheet_wanted = Signal(object, int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("card", True)
         self.infusion: Infusion | None = None
-        nothing = QWidget()
-        nothing.setObjectName("plain")
-        self.area = scrolled(nothing)
+        self.area = scrolled(plain(column()))
         self.area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # scrolls by keyboard
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for each in (self.area, self.area.viewport()):
@@ -67,6 +66,7 @@ class Details(QFrame):
         from ivig_logger.ui.history.details_content import DetailsContent
 
         made = DetailsContent()
+        made.sheet_wanted.connect(self.sheet_wanted)
         self.area.setWidget(made)
         return made
 
@@ -134,9 +134,8 @@ class Details(QFrame):
         self._below = below = QVBoxLayout()
         below.setContentsMargins(16, 0, 16, 14)
         below.addWidget(self.question)
-        self._actions = QWidget()
-        self._actions.setObjectName("plain")
-        actions = FlowLayout(self._actions)
+        actions = FlowLayout()
+        self._actions = plain(actions)
         for each, _ in names:
             actions.addWidget(each)
         below.addWidget(self._actions)

@@ -1,13 +1,16 @@
 """The contents of the details: one session from its date down to its notes."""
 
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ivig_logger.domain.infusion import Infusion, ReactionAnswer
 from ivig_logger.pictures.session.chart import SessionChart
 from ivig_logger.ui.chart_view import ChartView
 from ivig_logger.ui.history.changes import Changes
 from ivig_logger.ui.history.traced import Traced
-from ivig_logger.ui.pieces import banner, clear, column, text
+from ivig_logger.ui.pieces import banner, button, clear, column, row, text
 from ivig_logger.words.changes import late_text
 from ivig_logger.words.onset import chip_text, state_mark
 from ivig_logger.words.reaction_facts import ReactionFacts, facts_of
@@ -25,7 +28,12 @@ _NO_REACTION = {
 
 
 class DetailsContent(QWidget):
-    """Shows one session, or the hint that none was chosen."""
+    """Shows one session, or the hint that none was chosen.
+
+    `sheet_wanted` carries the session and the position of the reaction whose reporting sheet is wanted.
+    """
+
+    sheet_wanted = Signal(object, int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -80,8 +88,9 @@ class DetailsContent(QWidget):
         if not infusion.reactions:
             self._add_section("Reactions", (_NO_REACTION[infusion.reaction],))
             return
-        for each in infusion.reactions[:_WITH_VERDICT]:
-            self._add_reaction(facts_of(each, infusion))
+        for at, each in enumerate(infusion.reactions[:_WITH_VERDICT]):
+            sheet = button("Reporting sheet…", partial(self.sheet_wanted.emit, infusion, at), link=True)
+            self._add_reaction(facts_of(each, infusion), sheet)
         rest = infusion.reactions[_WITH_VERDICT:]
         if rest:
             told = [chip_text(each, infusion.started, infusion.ended) for each in rest]
@@ -89,12 +98,13 @@ class DetailsContent(QWidget):
             for first in range(0, len(told), _IN_A_PARAGRAPH):
                 self._layout.addWidget(self._text("; ".join(told[first : first + _IN_A_PARAGRAPH])))
 
-    def _add_reaction(self, facts: ReactionFacts) -> None:
+    def _add_reaction(self, facts: ReactionFacts, sheet: QPushButton) -> None:
         symptom = self._text(facts.symptom, "strong")
         verdict = self._text(f"{state_mark(facts.state)} {facts.verdict}".strip())
         verdict.setProperty("verdict", facts.state.value)
         below = self._text(_shortened("\n".join(facts.lines)))
-        self._layout.addLayout(column(symptom, verdict, below, spacing=4))
+        sheet.setAccessibleName(f"Reporting sheet for {facts.symptom}: what a form asks, laid out for copying")
+        self._layout.addLayout(column(symptom, verdict, below, row(sheet, None), spacing=4))
 
     def _add_signatures(self, infusion: Infusion, traced: Traced) -> None:
         from ivig_logger.ui.history.signatures import Signatures  # few sessions have any

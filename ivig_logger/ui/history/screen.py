@@ -21,11 +21,15 @@ from ivig_logger.ui.workspace import Workspace
 
 
 class HistoryScreen(QWidget):
-    """`edit_requested` carries the Infusion that is to be edited, `timeline_requested` one to be shown large."""
+    """`edit_requested` carries the Infusion that is to be edited, `timeline_requested` one to be shown large.
+
+    `sheet_requested` carries one and the position of the reaction whose reporting sheet is wanted.
+    """
 
     add_requested = Signal()
     edit_requested = Signal(object)
     timeline_requested = Signal(object)
+    sheet_requested = Signal(object, int)
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -123,6 +127,7 @@ class HistoryScreen(QWidget):
             adding.connect(self.add_requested)
         self.front.opened.connect(self.edit_requested)
         self.details.large_wanted.connect(self._show_large)
+        self.details.sheet_wanted.connect(self.sheet_requested)
         self.failure.again.connect(self._look_again)
         for failing in (self.listing.failed, self.front.failed):
             failing.connect(self.failure.say)
