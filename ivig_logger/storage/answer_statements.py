@@ -18,14 +18,14 @@ _OF_PATIENT = (
     "JOIN infusions i ON i.pk = infusion_pk"
     " WHERE i.patient_pk = (SELECT pk FROM patients WHERE id = :patient) AND i.entered_in_error IS NULL"
 )
-SESSIONS = text(
-    """
+_SESSIONS = """
     SELECT pk, id, started_at, started_zone, status, product, concentration, dose, weight, place, premedication,
-    reaction
+    reaction, {}
     FROM infusions WHERE patient_pk = (SELECT pk FROM patients WHERE id = :patient) AND entered_in_error IS NULL
     ORDER BY started_at, id
     """
-)
+SESSIONS = text(_SESSIONS.format("ended_at, wellbeing, igg_trough"))
+FIRST_SESSIONS = text(_SESSIONS.format("NULL, NULL, NULL"))  # for a first look
 LOTS = text(f"SELECT infusion_pk, lot, lot_key FROM vials {_OF_PATIENT} ORDER BY infusion_pk, position")  # noqa: S608  # our own names
 MEDICATIONS = text(
     "SELECT infusion_pk, purpose, name, (i.started_at - at_at) / 60.0 FROM medications"  # noqa: S608  # our own names
@@ -65,7 +65,7 @@ SEVERITIES = (Severity.NOT_GRADED, Severity.MILD, Severity.MODERATE, Severity.SE
 
 @cache
 def reactions_told() -> Any:
-    """Per session: whether one is in each state, the sum of both ends of the first onset, and the worst severity."""
+    """Per session: whether one is in each state, both ends of the first onset added, the worst severity, how many."""
     states = (FirstHour.IN, FirstHour.MAY_BE, FirstHour.NOT_KNOWN, FirstHour.LATER, FirstHour.BEFORE)
     is_of_session = case((STATES[FirstHour.BEFORE], False), else_=True)
     both = type_coerce(ReactionRecord.earliest_at + ReactionRecord.latest_at, Integer)
@@ -77,6 +77,7 @@ def reactions_told() -> Any:
             *(func.max(case((STATES[state], 1), else_=0)) for state in states),
             func.min(case((is_of_session, both))),
             func.max(case((is_of_session, grade))),
+            func.sum(case((is_of_session, 1), else_=0)),
         )
         .join_from(ReactionRecord, InfusionRecord, ReactionRecord.infusion_pk == InfusionRecord.pk)
         .where(and_(InfusionRecord.patient_pk == PATIENT_PK, InfusionRecord.entered_in_error.is_(None)))

@@ -10,10 +10,11 @@ from sqlalchemy import Connection
 
 from ivig_logger.domain.answers.session_fact import Answer, Novelty, SessionFact
 from ivig_logger.domain.folding import fold
-from ivig_logger.domain.infusion import Place, Premedication, RateUnit, ReactionAnswer, Status
+from ivig_logger.domain.infusion import Place, Premedication, RateUnit, ReactionAnswer, Severity, Status
 from ivig_logger.domain.rates import in_ml_per_hour
 from ivig_logger.domain.vocabulary import names_of_drug
 from ivig_logger.storage.answer_statements import (
+    FIRST_SESSIONS,
     LOTS,
     MEDICATIONS,
     ONSET_RATES,
@@ -29,6 +30,11 @@ from ivig_logger.storage.records import InfusionRecord
 _DAY = 86_400
 _UNTOLD = {
     answer.value: Answer.NOT_ASKED if answer is ReactionAnswer.NOT_ASKED else Answer.NO for answer in ReactionAnswer
+}
+_OfReactions = tuple[Answer, Answer, float | None, Severity | None, int | None]
+_WITHOUT: dict[str, _OfReactions] = {  # what is known of a session without any, by what was answered
+    answered: (answer, answer, None, None, None if answer is Answer.NOT_ASKED else 0)
+    for answered, answer in _UNTOLD.items()
 }
 _RUNNING = Status.RUNNING.value
 _PREMEDICATION = {answer.value: answer for answer in Premedication}
@@ -64,7 +70,7 @@ def session_facts(db: Connection, patient: str) -> list[SessionFact]:
 
 
 def first_facts(db: Connection, patient: str) -> list[SessionFact]:
-    """The same in less than half of the time, as if no lot, rate and medicine were recorded.
+    """The same in less than half of the time, as if no lot, rate, medicine, end and well-being were recorded.
 
     For a first look at a large log: sessions, reactions, products, places and gaps can be counted by them.
     """
@@ -80,7 +86,8 @@ def listed_ids(db: Connection, wanted: Filter) -> set[str]:
 def _put_together(db: Connection, of_patient: dict[str, Any], *, whole: bool) -> list[SessionFact]:
     reactions = {row[0]: row for row in db.execute(reactions_told(), of_patient).all()}
     parts = _parts(db, of_patient, reactions) if whole else _Parts(reactions)
-    return list(_facts(db.execute(SESSIONS, of_patient).all(), parts))
+    statement = SESSIONS if whole else FIRST_SESSIONS
+    return list(_facts(db.execute(statement, of_patient).all(), parts))
 
 
 def _parts(db: Connection, of_patient: dict[str, Any], reactions: dict[int, Any]) -> _Parts:
@@ -108,15 +115,13 @@ def _parts(db: Connection, of_patient: dict[str, Any], reactions: dict[int, Any]
 def _facts(sessions: Iterable[Any], parts: _Parts) -> Iterator[SessionFact]:
     past = _Past()
     for row in sessions:
-        pk, id_, started, zone, status, product, concentration, dose, weight, place, given, reaction = row
+        pk, id_, started, zone, status, product, concentration, dose, weight, place, given, *rest = row
+        reaction, ended, wellbeing, trough = rest
         told = parts.reactions.get(pk)
-        if told is None:  # as most sessions: what follows from reactions is looked at for the others only
-            first_hour = any_reaction = _UNTOLD[reaction]
-            onset, worst = None, None
-        else:
-            first_hour, any_reaction = _first_hour(told, reaction), _any(told, reaction)
-            onset = None if told[6] is None else (told[6] / 2 - started) / 60
-            worst = None if told[7] is None else SEVERITIES[told[7]]
+        # Most sessions have none: what follows from reactions is looked at for the others only.
+        first_hour, any_reaction, onset, worst, count = (
+            _WITHOUT[reaction] if told is None else _of_reactions(told, reaction, started)
+        )
         keys = parts.lot_keys.get(pk, ())
         strength = _concentration(concentration)
         yield SessionFact(  # by position: a hundred thousand names would take as long as all of the rest
@@ -141,8 +146,19 @@ def _facts(sessions: Iterable[Any], parts: _Parts) -> Iterator[SessionFact]:
             _novelty(past, (_folded(product), concentration), keys),
             _PLACES[place],
             pk in parts.hydrated,
+            ended,
+            count,
+            wellbeing,
+            None if trough is None else _scaled(trough, 3),
         )
         past.started = started
+
+
+def _of_reactions(told: tuple[Any, ...], answered: str, started: int) -> _OfReactions:
+    onset = None if told[6] is None else (told[6] / 2 - started) / 60
+    worst = None if told[7] is None else SEVERITIES[told[7]]
+    count = told[8] or _WITHOUT[answered][4]
+    return _first_hour(told, answered), _any(told, answered), onset, worst, count
 
 
 def _first_hour(told: tuple[Any, ...], answered: str) -> Answer:

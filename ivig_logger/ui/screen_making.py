@@ -94,11 +94,24 @@ def _history(screens: "Screens", workspace: Workspace) -> QWidget:
 
 def _answers(screens: "Screens", workspace: Workspace) -> QWidget:
     from ivig_logger.ui.answers import AnswersScreen
+    from ivig_logger.ui.pieces import button
 
     made = AnswersScreen(workspace)
     made.sessions_wanted.connect(partial(_show_sessions, screens))
     made.add_requested.connect(screens.add_session)
+    trends = button("Trends", partial(screens.open, "trends"))
+    trends.setAccessibleName("Trends: how it went from session to session")
+    made.heading.places.addWidget(trends)
     offer_report(made, screens)
+    return made
+
+
+def _trends(screens: "Screens", workspace: Workspace) -> QWidget:
+    from ivig_logger.ui.trends import TrendsScreen
+
+    made = TrendsScreen(workspace)
+    made.sessions_wanted.connect(partial(_show_sessions, screens))
+    made.closed.connect(partial(screens.open, "answers"))
     return made
 
 
@@ -205,6 +218,7 @@ MAKERS = {
     "practice": _practice,
     "history": _history,
     "answers": _answers,
+    "trends": _trends,
     "form": _form,
     "call": _call,
     "settings": _settings,

@@ -9,14 +9,8 @@ from ivig_logger.ui.workspace import Workspace
 
 KEPT = ("home", "history")  # the screens that the next start opens with
 _OF_NOBODY = ("call", "check", "salvage")  # a damaged log may have lost its patients
-_LASTING = (
-    "live",
-    "practice",
-    "settings",
-    "answers",
-    "timeline",
-    "lots",
-)  # where one stands in them outlasts another look
+# Where one stands in these outlasts another look.
+_LASTING = ("live", "practice", "settings", "answers", "trends", "timeline", "lots")
 
 
 class ScreenStack(QStackedWidget):

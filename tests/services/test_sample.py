@@ -210,3 +210,10 @@ def test_some_sessions_have_vital_signs_notes_and_a_call_afterwards() -> None:
     assert sum(bool(each.vitals) for each in sessions()) == 8
     assert sum(bool(each.follow_ups) for each in sessions()) == 5
     assert "Slept through the second half." in {each.notes for each in sessions()}
+
+
+def test_well_being_was_begun_and_forgotten_and_a_few_troughs_are_known() -> None:
+    felt = [each.wellbeing for each in sessions()]
+    assert felt[:8] == [None] * 8
+    assert 1 <= sum(each is None for each in felt[8:]) < 8
+    assert sum(each.igg_trough is not None for each in sessions()) == 6

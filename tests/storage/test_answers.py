@@ -62,6 +62,10 @@ def test_the_facts_are_those_of_the_infusions(database: Database, log: tuple[lis
         assert fact.hydration is any(given.purpose is Purpose.HYDRATION for given in each.medications)
         assert fact.running is (each.status is Status.RUNNING)
         assert len(fact.premedications) == len(each.premedications)
+        assert fact.ended == (None if each.ended is None else each.ended.epoch)
+        unasked = each.reaction is ReactionAnswer.NOT_ASKED
+        assert fact.reactions == (len(reactions_of(each)) or (None if unasked else 0))
+        assert (fact.wellbeing, fact.igg_trough) == (each.wellbeing, each.igg_trough)
         assert fact.worst == worst_of([told.severity for told in reactions_of(each)])
 
 

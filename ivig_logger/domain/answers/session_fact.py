@@ -38,7 +38,8 @@ class SessionFact(NamedTuple):
     the worst severity of these. Rates are in mL/h: what ran at `onset`, and the highest of the first hour.
     `lots` are as typed and `lot_keys` as they are compared, each once.
     `premedications` are the drugs with their minutes before the start (None: not recorded), `dose_per_kg` in g/kg,
-    `gap` the days since the session before. None and empty are "not recorded".
+    `gap` the days since the session before. `ended` is in epoch seconds, `reactions` how many there were from the start
+    on (None: not asked), `wellbeing` 0-10 and `igg_trough` in g/L. None and empty are "not recorded".
     """
 
     id: str
@@ -62,3 +63,7 @@ class SessionFact(NamedTuple):
     novelty: Novelty
     place: Place | None
     hydration: bool
+    ended: int | None
+    reactions: int | None
+    wellbeing: int | None
+    igg_trough: Decimal | None

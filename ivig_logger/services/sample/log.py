@@ -27,6 +27,12 @@ _BEFORE = {
     33: "Back from a journey, tired",
     42: "Well",
 }
+_TROUGHS = {  # g/L, as the clinic told them now and then
+    number: Decimal(text)
+    for number, text in {4: "7.9", 12: "8.6", 20: "9.2", 31: "10.1", 38: "10.4", 44: "10.2"}.items()
+}
+_BEGINS_TO_COUNT = 9  # the session from which on well-being was written down
+_FORGOTTEN = frozenset((15, 22, 23, 36))
 _NOTES = {
     2: "Slept through the second half.",
     5: "Drank two litres the day before.",
@@ -71,6 +77,8 @@ def _session(number: int, days: tuple[date, ...], zone: str) -> Infusion:
         volume=volume,
         access=_access(number),
         before=_BEFORE.get(number, ""),
+        wellbeing=_wellbeing(number),
+        igg_trough=_TROUGHS.get(number),
         notes=_NOTES.get(number, ""),
         premedication=premedication_of(number),
         reaction=_answer(number, bool(reactions)),
@@ -94,6 +102,13 @@ def _place(number: int) -> Place:
     if number in COURSE:
         return Place.OUTPATIENT_CENTRE
     return Place.INFUSION_CENTRE if number <= 2 else Place.HOME
+
+
+def _wellbeing(number: int) -> int | None:
+    """Slowly better over the years, worse before the course and when something is told in `_BEFORE`."""
+    if number < _BEGINS_TO_COUNT or number in _FORGOTTEN:
+        return None
+    return 4 + number // 15 + (number * 5 % 3) - 2 * (number in COURSE or number in (19, 24, 33))
 
 
 def _weight(number: int) -> Decimal:

@@ -34,6 +34,10 @@ def a_fact(number: int, **changes: Any) -> SessionFact:
         novelty=Novelty.NOT_KNOWN,
         place=None,
         hydration=False,
+        ended=None,
+        reactions=None,
+        wellbeing=None,
+        igg_trough=None,
     )
     if "lots" in changes:
         changes["lot_keys"] = tuple(dict.fromkeys(map(lot_key, changes["lots"])))
