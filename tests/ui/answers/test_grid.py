@@ -27,7 +27,9 @@ def shown(qtbot: QtBot, rows: int) -> Grid:
 
 
 def picture_of(grid: Grid, column: int) -> QImage:
-    return grid.viewport().grab(grid.visualRect(grid.shown.index(0, column))).toImage()
+    index = grid.shown.index(0, column)
+    grid.scrollTo(index)  # in the type of another test it may be out of sight
+    return grid.viewport().grab(grid.visualRect(index)).toImage()
 
 
 def share_of(image: QImage, colour: str) -> float:
