@@ -3,7 +3,7 @@
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from ivig_logger.domain.infusion import Infusion
 from ivig_logger.ui.workspace import Workspace
@@ -39,6 +39,16 @@ def offer_report(answers: "AnswersScreen", screens: "Screens") -> None:
     from ivig_logger.ui.pieces import button
 
     answers.heading.add_button(button("Doctor's report…", partial(_open_report, answers, screens), primary=True))
+
+
+def offer_lots(answers: "AnswersScreen", screens: "Screens") -> None:
+    """A button beside how complete the record is, with how many lots: looking them up."""
+    from ivig_logger.ui.pieces import button
+
+    made = button("Look up lots…", partial(screens.open, "lots"), link=True)
+    made.setAccessibleName("Look up lots: one, or the list of a recall")
+    answers.record.add(made, 0)
+    QWidget.setTabOrder(answers.figures.findChildren(QPushButton)[-1], made)  # the keys find it where eyes do
 
 
 def _open_report(answers: "AnswersScreen", screens: "Screens") -> None:

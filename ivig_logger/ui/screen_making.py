@@ -6,7 +6,14 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtWidgets import QWidget
 
 from ivig_logger.domain.infusion import Infusion
-from ivig_logger.ui.outgoing_screens import lots_screen, offer_report, report_screen, sheet_screen, show_sheet
+from ivig_logger.ui.outgoing_screens import (
+    lots_screen,
+    offer_lots,
+    offer_report,
+    report_screen,
+    sheet_screen,
+    show_sheet,
+)
 from ivig_logger.ui.workspace import Workspace
 from ivig_logger.words.counts import sessions_text
 
@@ -102,6 +109,7 @@ def _answers(screens: "Screens", workspace: Workspace) -> QWidget:
     trends = button("Trends", partial(screens.open, "trends"))
     trends.setAccessibleName("Trends: how it went from session to session")
     made.heading.places.addWidget(trends)
+    offer_lots(made, screens)
     offer_report(made, screens)
     return made
 

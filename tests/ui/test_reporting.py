@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtPrintSupport import QPrinter
 from pytestqt.qtbot import QtBot
 
 from ivig_logger.domain.infusion import Infusion, Patient
@@ -100,6 +101,29 @@ def test_it_is_saved_for_its_owner_only(screen: ReportingScreen, tmp_path: Path,
 def test_a_name_without_an_ending_becomes_a_page(screen: ReportingScreen, tmp_path: Path) -> None:
     screen.outputs.save(tmp_path / "sheet")
     assert (tmp_path / "sheet.pdf").exists()
+
+
+def test_the_log_itself_is_not_written_over(screen: ReportingScreen, workspace: Workspace, qtbot: QtBot) -> None:
+    log = workspace.logbook.path
+    named_as_text = log.with_name("log.txt")
+    named_as_text.hardlink_to(log)
+    before = log.read_bytes()
+    with qtbot.waitSignal(workspace.said) as said:
+        screen.outputs.save(named_as_text)
+    assert said.args == ["log.txt is the log itself. Nothing was written."]
+    assert log.read_bytes() == before
+
+
+def test_it_is_printed_by_the_painter_of_its_pages(
+    screen: ReportingScreen, workspace: Workspace, qtbot: QtBot, tmp_path: Path
+) -> None:
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "printed.pdf"))
+    with qtbot.waitSignal(workspace.said) as said:
+        screen.outputs.print_on(printer)
+    assert said.args == ["Sent to the printer."]
+    assert (tmp_path / "printed.pdf").read_bytes().startswith(b"%PDF-")
 
 
 def test_a_folder_that_is_gone_is_said(screen: ReportingScreen, workspace: Workspace, qtbot: QtBot) -> None:

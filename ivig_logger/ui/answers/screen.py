@@ -20,6 +20,7 @@ from ivig_logger.ui.answers.heading import Heading
 from ivig_logger.ui.answers.picture_card import PictureCard
 from ivig_logger.ui.answers.question import Found, Question
 from ivig_logger.ui.answers.tables_card import TablesCard
+from ivig_logger.ui.flow import Flow
 from ivig_logger.ui.pieces import column, plain, scrolled, show_text, text
 from ivig_logger.ui.workspace import Workspace
 from ivig_logger.words.answers import completeness_text
@@ -32,7 +33,8 @@ _LOST = "The log could not be read: "
 class AnswersScreen(QWidget):
     """`sessions_wanted` carries the ids of the sessions behind a number as a frozenset, or of the one that was chosen.
 
-    `heading.add_button` is for what makes something of what is shown; `question` says what that is.
+    `heading.add_button` is for what makes something of what is shown, and `question` says what that is; `record` for
+    what belongs to the completeness.
     """
 
     sessions_wanted = Signal(object)
@@ -50,6 +52,7 @@ class AnswersScreen(QWidget):
         self.heading, self.figures, self.picture = Heading(), Figures(), PictureCard()
         self.compare, self.tables, self.empty = CompareCard(), TablesCard(), Empty()
         self.completeness, self.failure = text("", "soft"), text("", "refuse")
+        self.record = Flow(16, 2)
         self.bar = Bar(STEPS, "How far the counting is")
         self.comparing = Comparing(workspace.logbook, self.heading.compare, self.compare, self.picture)
         self._lay_out()
@@ -166,7 +169,8 @@ class AnswersScreen(QWidget):
     def _lay_out(self) -> None:
         for each in (self.compare, self.failure, self.empty):
             each.hide()
-        parts = (self.figures, self.completeness, self.picture, self.compare, self.tables)
+        self.record.add(self.completeness, 3)
+        parts = (self.figures, self.record, self.picture, self.compare, self.tables)
         self._content = plain(column(*parts, None, spacing=16))
         self._content.hide()
         inner = QWidget()

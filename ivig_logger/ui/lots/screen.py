@@ -44,7 +44,7 @@ class LotsScreen(QWidget):
         self.whose = Choice("Whose sessions", (_IN_FRONT, _ALL), _IN_FRONT)
         self.go = button("Look up", self.look_up, picture="search", primary=True)
         self.lookup = Lookup(workspace, self)
-        self.cards, self.taking = AnswerCards(), Taking(self)
+        self.cards, self.taking = AnswerCards(), Taking(workspace.logbook.path, self)
         self.total, self.note, self.failure = text("", "heading"), text("", "soft"), text("", "refuse")
         self._lay_out()
         self._connect()

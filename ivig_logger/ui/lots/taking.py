@@ -8,10 +8,11 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from ivig_logger.reports.cells import csv_bytes
 from ivig_logger.reports.lot_report import LotReport, rows_of, text_of
-from ivig_logger.storage.whole_files import write_whole
+from ivig_logger.services.export_file import write_file
+from ivig_logger.services.location import IsTheLog
 from ivig_logger.words.failures import failure_text
 
-_HELD = "It holds health data."
+_HELD = "It holds health data and is not encrypted."
 
 
 class Taking(QObject):
@@ -19,16 +20,16 @@ class Taking(QObject):
 
     said = Signal(str)
 
-    def __init__(self, around: QWidget) -> None:
+    def __init__(self, log: Path, around: QWidget) -> None:
         super().__init__(around)
-        self._around = around
+        self._log, self._around = log, around
         self.report: LotReport | None = None
 
     def copy(self) -> None:
         """Put the answers on the clipboard."""
         if self.report is not None:
             QGuiApplication.clipboard().setText(text_of(self.report))
-            self.said.emit(f"The text is on the clipboard. {_HELD}")
+            self.said.emit("The text is on the clipboard. It holds health data.")
 
     def choose_file(self) -> None:
         """Ask where the table is to be saved."""
@@ -47,7 +48,9 @@ class Taking(QObject):
         if path.suffix.lower() != ".csv":
             path = path.with_name(f"{path.name}.csv")  # no other file, the log least of all, is written over
         try:
-            write_whole(path, csv_bytes(rows_of(self.report)))
+            write_file(self._log, path, csv_bytes(rows_of(self.report)))
+        except IsTheLog:
+            self.said.emit(f"{path.name} is the log itself. Nothing was written.")
         except OSError as error:
             self.said.emit(failure_text(error))
         else:

@@ -1,10 +1,12 @@
 """The sheet out of the program: on the clipboard, on paper, or in a file that only its owner can read."""
 
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, QObject, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from ivig_logger.pictures.paper import paper_of, usual_paper
 from ivig_logger.pictures.report_pages import paint_all
@@ -13,11 +15,15 @@ from ivig_logger.pictures.sheet_pages import lay_out_sheet
 from ivig_logger.reports.reaction_sheet import TITLE, ReactionSheet, text_of, text_of_part
 from ivig_logger.reports.sheet_html import html_of
 from ivig_logger.reports.sheet_parts import Part
-from ivig_logger.storage.whole_files import write_whole
+from ivig_logger.services.export_file import write_file
+from ivig_logger.services.location import IsTheLog
 from ivig_logger.words.failures import failure_text
 
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
+
 _KINDS = {"Page (*.pdf)": ".pdf", "Text (*.txt)": ".txt", "Web page (*.html)": ".html"}
-_HELD = "It holds health data."
+_HELD = "It holds health data and is not encrypted."
 
 
 class Outputs(QObject):
@@ -25,9 +31,9 @@ class Outputs(QObject):
 
     said = Signal(str)
 
-    def __init__(self, around: QWidget) -> None:
+    def __init__(self, log: Path, around: QWidget) -> None:
         super().__init__(around)
-        self._around = around
+        self._log, self._around = log, around
         self.sheet: ReactionSheet | None = None
 
     def copy(self) -> None:
@@ -57,7 +63,9 @@ class Outputs(QObject):
         if path.suffix.lower() not in _KINDS.values():
             path = path.with_name(f"{path.name}.pdf")  # no other file, the log least of all, is written over
         try:
-            write_whole(path, _bytes_of(self.sheet, path.suffix.lower()))
+            write_file(self._log, path, _bytes_of(self.sheet, path.suffix.lower()))
+        except IsTheLog:
+            self.said.emit(f"{path.name} is the log itself. Nothing was written.")
         except OSError as error:
             self.said.emit(failure_text(error))
         else:
@@ -65,26 +73,32 @@ class Outputs(QObject):
 
     def choose_printer(self) -> None:
         """Ask on which printer the sheet is to be printed."""
-        from PySide6.QtPrintSupport import QPrintDialog, QPrinter  # few sheets are printed from here
+        from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter  # few print
 
-        self._printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        self._printer.setDocName(TITLE)
-        self._printer.setPageLayout(usual_paper(QLocale.system()).layout)
-        dialog = QPrintDialog(self._printer, self._around)
-        dialog.accepted.connect(self._print)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.show()
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setFullPage(True)  # the margins are the page's own
+        printer.setPageLayout(usual_paper(QLocale.system()).layout)
+        printer.setDocName(TITLE)
+        dialog = QPrintDialog(printer, self._around)
+        dialog.setOption(QAbstractPrintDialog.PrintDialogOption.PrintPageRange, on=False)
+        dialog.accepted.connect(partial(self.print_on, printer))
+        QDialog.open(dialog)  # the one of its own wants a slot by its name
 
-    def _print(self) -> None:
-        if self.sheet is not None:
-            paper = paper_of(self._printer.pageLayout())
-            self._printer.setFullPage(True)  # the margins are the page's own
-            paint_all(self._printer, lay_out_sheet(self.sheet, paper))
-            self.said.emit("The sheet was given to the printer.")
+    def print_on(self, printer: "QPrinter") -> None:
+        """Print the sheet on the printer's paper, whichever was chosen."""
+        if self.sheet is None:
+            return
+        printer.setFullPage(True)
+        try:
+            paint_all(printer, lay_out_sheet(self.sheet, paper_of(printer.pageLayout())))
+        except OSError as error:
+            self.said.emit(failure_text(error))
+        else:
+            self.said.emit("Sent to the printer.")
 
     def _copy(self, words: str, said: str) -> None:
         QGuiApplication.clipboard().setText(words)
-        self.said.emit(f"{said} {_HELD}")
+        self.said.emit(f"{said} It holds health data.")
 
     def _kind_chosen(self, kind: str) -> None:
         dialog = self.sender()

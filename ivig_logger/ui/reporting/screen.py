@@ -34,7 +34,7 @@ class ReportingScreen(QWidget):
         self._workspace = workspace
         self._at = 0
         self.infusion: Infusion | None = None
-        self.outputs = Outputs(self)
+        self.outputs = Outputs(workspace.logbook.path, self)
         self.outputs.said.connect(workspace.said)
         self.which = Box(())
         self.which.setAccessibleName("Reaction")

@@ -58,6 +58,13 @@ def test_it_is_reached_by_a_key_and_from_the_file_menu(window: Window, person: P
     assert window.screens.current == "lots"
 
 
+@pytest.mark.usefixtures("screen")
+def test_it_is_reached_from_the_answers(window: Window, person: Person) -> None:
+    window.screens.open("answers")
+    person.click("Look up lots: one, or the list of a recall")
+    assert window.screens.current == "lots"
+
+
 def test_the_field_has_the_keys_at_once(screen: LotsScreen) -> None:
     assert screen.field.hasFocus()
 
