@@ -7,7 +7,7 @@ from PySide6.QtGui import QPageLayout, QPageSize
 
 UNITS = 10  # to a point
 DOTS = 72 * UNITS  # to an inch
-_MARGIN = 40.0 * UNITS  # 14 mm: what any printer reaches
+_MARGIN = 36.0 * UNITS  # half an inch: what any printer reaches
 _LETTER_LANDS = frozenset({"US", "CA", "MX", "CL", "CO", "CR", "GT", "NI", "PA", "PH", "PR", "SV", "VE"})
 
 

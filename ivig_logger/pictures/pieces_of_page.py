@@ -2,14 +2,17 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache, partial
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QTextLayout, QTextLine, QTextOption
 
 from ivig_logger.pictures.paper import UNITS
+from ivig_logger.pictures.remembering import remembered
 from ivig_logger.pictures.typeface import on_paper
 
 Painting = Callable[[QPainter, float], None]
+_UNBOUNDED = float(1 << 20)
 _LEADING = 1.24  # of the type's size, from line to line
 
 
@@ -31,11 +34,6 @@ class Style:
     strong: bool = False
 
     @property
-    def font(self) -> QFont:
-        """The font in the units of the paper."""
-        return on_paper(round(self.points * UNITS), strong=self.strong)
-
-    @property
     def line(self) -> float:
         """From one line to the next."""
         return round(self.points * UNITS) * _LEADING
@@ -43,33 +41,43 @@ class Style:
 
 @dataclass(frozen=True, slots=True)
 class Wrapped:
-    """A text in lines of a width, from the left edge `x` on."""
+    """A text in lines of a width, from the left edge `x` on. Qt's lines point into the layout, so it is held too."""
 
     layout: QTextLayout
     lines: tuple[QTextLine, ...]
     style: Style
     x: float
+    step: float
 
     @property
     def height(self) -> float:
         """Of all lines."""
-        return len(self.lines) * self.style.line
+        return len(self.lines) * self.step
 
     def paint_line(self, painter: QPainter, at: int, top: float) -> None:
         """Paint one line."""
         line = self.lines[at]
-        painter.setPen(QColor(self.style.colour))
-        line.draw(painter, QPointF(self.x, top + (self.style.line - line.height()) / 2))
+        painter.setPen(_colour(self.style.colour))
+        line.draw(painter, QPointF(self.x, top + (self.step - line.height()) / 2))
 
     def paint(self, painter: QPainter, top: float) -> None:
         """Paint all lines."""
         for at in range(len(self.lines)):
-            self.paint_line(painter, at, top + at * self.style.line)
+            self.paint_line(painter, at, top + at * self.step)
 
 
 def wrapped(words: str, style: Style, x: float, width: float) -> Wrapped:
     """The text in lines, with breaks where it was typed with breaks, within a long word too."""
-    layout = QTextLayout(words.replace("\n", "\u2028"), style.font)
+    layout, lines = _set(words, style, width)
+    return Wrapped(layout, lines, style, x, style.line)
+
+
+def _set(words: str, style: Style, width: float) -> tuple[QTextLayout, tuple[QTextLine, ...]]:
+    return remembered((words, style, width), partial(_set_anew, words, style, width))
+
+
+def _set_anew(words: str, style: Style, width: float) -> tuple[QTextLayout, tuple[QTextLine, ...]]:
+    layout = QTextLayout(words.replace("\n", "\u2028"), _font(style))
     layout.setTextOption(_option())
     layout.beginLayout()
     lines: list[QTextLine] = []
@@ -77,12 +85,23 @@ def wrapped(words: str, style: Style, x: float, width: float) -> Wrapped:
         line.setLineWidth(width)
         lines.append(line)
     layout.endLayout()
-    return Wrapped(layout, tuple(lines), style, x)
+    return layout, tuple(lines)
+
+
+@cache
+def _colour(name: str) -> QColor:
+    return QColor(name)
+
+
+@cache
+def _font(style: Style) -> QFont:
+    """The font in the units of the paper."""
+    return on_paper(round(style.points * UNITS), strong=style.strong)
 
 
 def width_of(words: str, style: Style) -> float:
     """How wide the text is on one line."""
-    made = wrapped(words, style, 0, float(1 << 20))
+    made = wrapped(words, style, 0, _UNBOUNDED)  # its lines live no longer than it does
     return max((line.naturalTextWidth() for line in made.lines), default=0.0)
 
 
@@ -115,6 +134,7 @@ def _nothing(_painter: QPainter, _top: float) -> None:
     """Room is left as it is."""
 
 
+@cache
 def _option() -> QTextOption:
     option = QTextOption(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute)
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)

@@ -15,10 +15,10 @@ from ivig_logger.pictures.typeface import on_paper
 from ivig_logger.reports.content import Fact, Figure, Picture, ReportContent
 
 _TITLE, _PATIENT, _NUMBER = 17.0, 10.5, 15.0
-_FACTS = 0.48  # of the width: where the facts begin
-_SHARES = (0.17, 0.165, 0.265, 0.22, 0.18)  # of the five numbers: the third has most to say
-_NAMES = 56.0 * UNITS
-_CELL, _BETWEEN = 7.0 * UNITS, 6.0 * UNITS
+_FACTS = 0.45  # of the width: where the facts begin
+_SHARES = (0.19, 0.16, 0.27, 0.215, 0.165)  # of the five numbers: the third has most to say
+_NAMES = 59.0 * UNITS
+_CELL, _BETWEEN = 7.0 * UNITS, 5.0 * UNITS
 _DASH = 22.0 * UNITS
 _PICTURE_TYPE = 7
 _MOST_PRODUCTS = 4
@@ -136,7 +136,7 @@ def _warnings(warnings: Sequence[str], area: QRectF, points: float) -> list[Piec
 
 
 def _figure(figure: Figure, left: float, width: float, points: float) -> list[Wrapped]:
-    x, inner = left + _CELL, width - 2 * _CELL
+    x, inner = left + _BETWEEN, width - 2 * _BETWEEN
     size = _NUMBER if width_of(figure.value, Style(_NUMBER, PAPER.ink, strong=True)) <= inner else points + 2
     return [
         wrapped(figure.value, Style(size, PAPER.ink, strong=True), x, inner),

@@ -9,6 +9,7 @@ from PySide6.QtGui import QImage, QPagedPaintDevice, QPainter
 from ivig_logger.pictures.ink import PAPER
 from ivig_logger.pictures.paper import DOTS, UNITS, Paper
 from ivig_logger.pictures.pieces_of_page import Piece, Style, Wrapped, paragraph, width_of, wrapped
+from ivig_logger.pictures.remembering import remembering
 from ivig_logger.pictures.report_head import figures_row, head, picture_pieces
 from ivig_logger.pictures.report_tables import counts_grid, sessions_table, space
 from ivig_logger.reports.content import ReportContent, Story
@@ -16,8 +17,8 @@ from ivig_logger.reports.content import ReportContent, Story
 FOOT = 20.0 * UNITS  # below what is printed on: the program, and the number of the page
 # The points of the type, the most rows of a table, and the height of the picture.
 _SIZES = (
-    *((8.0, 8, 1.0), (8.0, 6, 0.93), (8.0, 5, 0.9), (7.5, 5, 0.88), (7.5, 4, 0.85)),
-    *((7.0, 4, 0.85), (7.0, 3, 0.83), (6.5, 3, 0.83)),
+    *((8.0, 8, 1.0), (8.0, 5, 0.9), (8.0, 4, 0.83), (7.5, 5, 0.88), (7.5, 4, 0.83)),
+    *((7.0, 4, 0.83), (7.0, 3, 0.83), (6.5, 3, 0.83)),
 )
 _READABLE = (8.0, 5, 0.93)  # where it does not fit on one page anyhow
 _STORY = 8.5
@@ -41,12 +42,12 @@ class Pages:
 
 def lay_out(content: ReportContent, paper: Paper) -> Pages:
     """The first page in the largest type in which all of it fits; what is too long even then goes on behind it."""
-    inside = paper.inside
-    area = inside.adjusted(0, 0, 0, -FOOT)
-    tried = (on_pages(_first_page(content, area, *size), area) for size in _SIZES)
-    first = next((each for each in tried if len(each) == 1), None)
-    if first is None:
-        first = on_pages(_first_page(content, area, *_READABLE), area)
+    area = paper.inside.adjusted(0, 0, 0, -FOOT)
+    with remembering():
+        tried = (on_pages(_first_page(content, area, *size), area) for size in _SIZES)
+        first = next((each for each in tried if len(each) == 1), None)
+        if first is None:
+            first = on_pages(_first_page(content, area, *_READABLE), area)
     stories = [piece for each in content.stories for piece in story_pieces(each, area)]
     placed = (*first, *(on_pages(stories, area) if stories else ()))
     return Pages(paper, tuple(map(tuple, placed)), content.made, f"{content.title} · {content.patient}")
@@ -98,7 +99,7 @@ def _first_page(content: ReportContent, area: QRectF, points: float, most: int, 
     ]
     pieces: list[Piece] = []
     for part in filter(None, parts):
-        pieces += [space(points * 0.9), *part] if pieces else part
+        pieces += [space(points * 0.7), *part] if pieces else part
     return pieces
 
 

@@ -1,19 +1,21 @@
 """The tables of a report as pieces of a page."""
 
 from collections.abc import Sequence
+from functools import cache, partial
 
 from PySide6.QtCore import QLineF, QRectF
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QPen
 
 from ivig_logger.pictures.ink import PAPER
 from ivig_logger.pictures.paper import UNITS
 from ivig_logger.pictures.pieces_of_page import Piece, Style, beside, gap, wrapped
+from ivig_logger.pictures.remembering import remembered
 from ivig_logger.reports.content import Table
 
-COUNTS = (0.33, 0.09, 0.225, 0.095, 0.085, 0.085, 0.09)  # shares of the width
-SESSIONS = (0.215, 0.175, 0.20, 0.175, 0.235)
+COUNTS = (0.344, 0.097, 0.2155, 0.0955, 0.084, 0.077, 0.087)  # shares of the width
+SESSIONS = (0.221, 0.176, 0.203, 0.1865, 0.2135)
 _PADDING = 0.15  # of a line, above and below a row
-_BETWEEN = 6.0 * UNITS
+_BETWEEN = 5.0 * UNITS
 _HAIR, _THIN = 0.4 * UNITS, 0.8 * UNITS
 
 
@@ -38,15 +40,25 @@ def ruled(piece: Piece, area: QRectF, width: float = _HAIR, colour: str = "line"
 
     def paint(painter: QPainter, top: float) -> None:
         piece.paint(painter, top)
-        painter.setPen(PAPER.pen(colour, width))
+        painter.setPen(_pen(colour, width))
         painter.drawLine(QLineF(area.left(), top + piece.height, area.right(), top + piece.height))
 
     return Piece(piece.height, paint, piece.joined)
 
 
-def _headings(table: Table, area: QRectF, points: float, shares: Sequence[float]) -> Piece:
+@cache
+def _pen(colour: str, width: float) -> QPen:
+    return PAPER.pen(colour, width)
+
+
+def _headings(table: Table, area: QRectF, points: float, shares: tuple[float, ...]) -> Piece:
     cells = [table.headings[at] for at in table.on_paper]
-    return ruled(_row(cells, area, Style(points - 0.5, PAPER.soft), shares, joined=True), area, _THIN, "soft")
+    return ruled(
+        _row(tuple(cells), area, Style(points - 0.5, PAPER.soft), shares, joined=True),
+        area,
+        _THIN,
+        "soft",
+    )
 
 
 def _title(words: str, area: QRectF, points: float) -> Piece:
@@ -55,10 +67,10 @@ def _title(words: str, area: QRectF, points: float) -> Piece:
     return ruled(beside([part], above=style.line * 0.3, below=style.line * _PADDING, joined=True), area)
 
 
-def _rows(table: Table, area: QRectF, points: float, shares: Sequence[float], most: int) -> list[Piece]:
+def _rows(table: Table, area: QRectF, points: float, shares: tuple[float, ...], most: int) -> list[Piece]:
     shown, left_out = table.longest(most)
     style = Style(points, PAPER.ink)
-    rows = [_row([line.cells[at] for at in table.on_paper], area, style, shares) for line in shown]
+    rows = [_row(tuple(line.cells[at] for at in table.on_paper), area, style, shares) for line in shown]
     pieces = [ruled(each, area) for each in rows]
     if left_out:
         words = f"and {left_out:,} more with no more sessions each: in the HTML and CSV form of this report"
@@ -66,7 +78,14 @@ def _rows(table: Table, area: QRectF, points: float, shares: Sequence[float], mo
     return pieces
 
 
-def _row(cells: Sequence[str], area: QRectF, style: Style, shares: Sequence[float], *, joined: bool = False) -> Piece:
+def _row(
+    cells: tuple[str, ...], area: QRectF, style: Style, shares: tuple[float, ...], *, joined: bool = False
+) -> Piece:
+    key = (cells, area.left(), area.width(), style, shares, joined)
+    return remembered(key, partial(_row_anew, cells, area, style, shares, joined=joined))
+
+
+def _row_anew(cells: tuple[str, ...], area: QRectF, style: Style, shares: tuple[float, ...], *, joined: bool) -> Piece:
     left, parts = area.left(), []
     for words, share in zip(cells, shares, strict=True):
         width = area.width() * share

@@ -20,8 +20,8 @@ TITLE = "Infusion report"  # of files too: it names nobody
 LAST = 6
 KEPT_BY = "Kept by the patient, or for them. This program makes no medical assessment."
 UNKNOWN_STAND_APART = (
-    "“May be”, “not known” and “not asked” are never counted as yes or no; the 95 % interval (Wilson) is of the "
-    "sessions where the answer is known, and “few” stands where there are fewer than five."
+    "“May be”, “not known” and “not asked” are never counted as yes or no. The 95 % interval (Wilson) is of sessions "
+    "with a known answer; “few”: fewer than five."
 )
 _PERIODS = {
     Period.SIX_MONTHS: "Last 6 months",
