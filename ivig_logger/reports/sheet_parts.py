@@ -25,6 +25,7 @@ from ivig_logger.words.letters import capital
 from ivig_logger.words.lots import vials_text
 from ivig_logger.words.onset import chip_text, verdict_text
 from ivig_logger.words.rates import converted_text, rate_text
+from ivig_logger.words.session_facts import condition_lines
 from ivig_logger.words.sessions import PLACES, medication_text, per_kg_text, weight_text
 from ivig_logger.words.severities import severity_text
 from ivig_logger.words.times import clock_text, day_text, duration_text, span_text
@@ -142,7 +143,7 @@ def before(infusion: Infusion) -> Part:
     return Part(
         "Before the infusion",
         (
-            _item("How the patient was", infusion.before or NOT_RECORDED),
+            _item("How the patient was", "; ".join(condition_lines(infusion)) or NOT_RECORDED),
             _item("There before the start", *(early or ["Nothing was recorded"])),
         ),
     )

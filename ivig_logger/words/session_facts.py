@@ -67,7 +67,7 @@ def sections_of(infusion: Infusion) -> list[Section]:
         Section("Marked while it ran", tuple(f"{clock_text(e.at)}  {e.text or 'marked'}" for e in infusion.marks)),
         Section("What was due", tuple(_answers(infusion))),
         Section("Access", _access(infusion)),
-        Section("Before the infusion", tuple(_condition(infusion))),
+        Section("Before the infusion", tuple(condition_lines(infusion))),
         Section("Follow-up", tuple(_follow_ups(infusion))),
         Section("Notes", (infusion.notes,) if infusion.notes else ()),
         Section("Not recorded", _missing(infusion)),
@@ -136,8 +136,8 @@ def _access(infusion: Infusion) -> tuple[str, ...]:
     return (told,) if told else ()
 
 
-def _condition(infusion: Infusion) -> Iterator[str]:
-    """How the patient was."""
+def condition_lines(infusion: Infusion) -> Iterator[str]:
+    """How the patient was before the infusion; nothing where nothing is recorded."""
     if infusion.before:
         yield infusion.before
     if infusion.wellbeing is not None:

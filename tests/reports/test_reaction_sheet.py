@@ -188,6 +188,8 @@ def test_no_premedication_is_an_answer_of_its_own() -> None:
 def test_what_was_there_before_is_told_apart() -> None:
     infusion = an_infusion(reactions=(a_reaction(), a_reaction("nausea", -30)), before="tired")
     assert asked(infusion, "How the patient was") == ("tired",)
+    assert asked(replace(infusion, wellbeing=6), "How the patient was") == ("tired; Well-being 6 of 10",)
+    assert asked(replace(infusion, before=""), "How the patient was") == ("Not recorded",)
     assert asked(infusion, "There before the start") == ("Nausea, before the start",)
 
 
