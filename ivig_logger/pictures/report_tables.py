@@ -12,7 +12,7 @@ from ivig_logger.pictures.pieces_of_page import Piece, Style, beside, gap, wrapp
 from ivig_logger.pictures.remembering import remembered
 from ivig_logger.reports.content import Table
 
-COUNTS = (0.344, 0.097, 0.2155, 0.0955, 0.084, 0.077, 0.087)  # shares of the width
+COUNTS = (0.344, 0.098, 0.2145, 0.0955, 0.084, 0.077, 0.087)  # shares of the width
 SESSIONS = (0.221, 0.176, 0.203, 0.1865, 0.2135)
 _PADDING = 0.15  # of a line, above and below a row
 _BETWEEN = 5.0 * UNITS
