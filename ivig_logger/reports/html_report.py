@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from html import escape
 
 from ivig_logger.reports.content import Fact, Figure, Picture, ReportContent, Story, Table
-from ivig_logger.reports.overlay_svg import overlay_svg
+from ivig_logger.reports.overlay_svg import lines_text, overlay_svg
 
 LEGEND = "▲ first hour, ◇ may be, ● later; 1 mild, 2 moderate, 3 severe"
 _STYLE = """
@@ -72,7 +72,7 @@ def _picture(picture: Picture) -> Iterator[str]:
         return
     yield f"<h2>{_text(picture.title)}</h2><figure>"
     yield overlay_svg(picture.overlay, picture.title)
-    yield f"<figcaption>{_text(LEGEND)}</figcaption></figure>"
+    yield f"<figcaption>{_text(LEGEND)}; {_text(lines_text(picture.overlay))}</figcaption></figure>"
     yield from _table(picture.table)
 
 

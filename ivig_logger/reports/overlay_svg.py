@@ -8,10 +8,12 @@ from ivig_logger.domain.terms import Severity
 from ivig_logger.words.times import day_text
 
 _ROW, _TOP, _BOTTOM = 18, 20, 24
+_APART = 10  # between the ends of a time that is not exact, where both are drawn
 _LEFT, _WIDTH, _RIGHT = 120, 600, 150
 _HOUR = FIRST_HOUR.total_seconds() / 60
 _TOLD = 'role="img" aria-labelledby="overlay-title overlay-words" font-size="12" fill="#16262B"'
 _DASHES = ("", "10 5", "2 4", "10 4 2 4")
+_DASH_NAMES = ("solid", "dashed", "dotted", "dashed and dotted")
 _GRADES = {Severity.MILD: "1", Severity.MODERATE: "2", Severity.SEVERE: "3", Severity.NOT_GRADED: ""}
 _SHAPES = {
     FirstHour.IN: ("#7F3400", "#7F3400", "M{x} {top}L{right} {bottom}L{left} {bottom}Z"),
@@ -34,6 +36,15 @@ def overlay_svg(overlay: Overlay, title: str) -> str:
             "</svg>",
         )
     )
+
+
+def lines_text(overlay: Overlay) -> str:
+    """Which line is of which product: "lines: Gamunex-C solid, Octagam dashed"."""
+    named = (
+        f"{product or 'product not recorded'} {_DASH_NAMES[at % len(_DASH_NAMES)]}"
+        for at, product in enumerate(overlay.products)
+    )
+    return f"lines: {', '.join(named)}"
 
 
 def _ground(overlay: Overlay, bottom: int) -> list[str]:
@@ -69,12 +80,14 @@ def _row(line: OverlayLine, at: int, length: float) -> str:
 
 
 def _mark(mark: OverlayMark, y: int, length: float) -> str:
-    x = _x((mark.earliest + mark.latest) / 2, length)
+    left, right = _x(mark.earliest, length), _x(mark.latest, length)
+    x = round((left + right) / 2, 1)
+    ends = f'<path d="M{left} {y - 6}v12M{right} {y - 6}v12" stroke="#16262B"/>' if right - left > _APART else ""
     fill, stroke, shape = _SHAPES[mark.state]
     places = {"x": x, "y": y, "left": round(x - 5, 1), "right": round(x + 5, 1), "top": y - 5, "bottom": y + 5}
     grade = _GRADES[mark.severity]
     return (
-        f'<path d="{shape.format(**places)}" fill="{fill}" stroke="{stroke}" stroke-width="1.5"/>'
+        f'{ends}<path d="{shape.format(**places)}" fill="{fill}" stroke="{stroke}" stroke-width="1.5"/>'
         f'<text x="{round(x + 8, 1)}" y="{y - 2}" font-size="10">{grade}</text>'
     )
 
