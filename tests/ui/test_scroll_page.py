@@ -25,7 +25,9 @@ def outside(qtbot: QtBot) -> Iterator[QLineEdit]:
     qtbot.addWidget(whole)
     whole.resize(300, 300)
     whole.show()
+    whole.activateWindow()  # another test may have left a window that has the keys
     field.setFocus()
+    qtbot.waitUntil(field.hasFocus)
     yield field
     whole.hide()
 

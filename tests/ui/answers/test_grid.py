@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QColor, QImage
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from ivig_logger.domain.answers.groups import Group
@@ -13,11 +14,12 @@ from ivig_logger.ui.answers.sheet import INTERVAL, RowsSheet
 from tests.domain.answers.facts import a_fact
 
 
-def shown(qtbot: QtBot, rows: int) -> Grid:
+def shown(qtbot: QtBot, qapp: QApplication, rows: int) -> Grid:
+    theme.apply(qapp, theme.Look.LIGHT, 100)  # another test may have left it large
     facts = tuple(a_fact(at, first_hour=Answer.YES if at % 2 else Answer.NO) for at in range(12))
     grid = Grid()
     qtbot.addWidget(grid)
-    grid.resize(1040, grid.sizeHint().height())
+    grid.resize(1040, 500)
     grid.show_sheet(RowsSheet(By.LOT, tuple(Row(None, Group(facts)) for _ in range(rows))), keep=False)
     grid.show()
     grid.activateWindow()
@@ -38,8 +40,8 @@ def share_of(image: QImage, colour: str) -> float:
     return found / (image.width() * image.height())
 
 
-def test_an_interval_is_a_bar_and_words_also_where_the_keys_are(qtbot: QtBot) -> None:
-    grid = shown(qtbot, 1)
+def test_an_interval_is_a_bar_and_words_also_where_the_keys_are(qtbot: QtBot, qapp: QApplication) -> None:
+    grid = shown(qtbot, qapp, 1)
     grid.setCurrentIndex(grid.shown.index(0, INTERVAL))
     image = picture_of(grid, INTERVAL)
     assert share_of(image, "selected") > 0.5
@@ -47,8 +49,8 @@ def test_an_interval_is_a_bar_and_words_also_where_the_keys_are(qtbot: QtBot) ->
     assert grid.shown.cell(0, INTERVAL).text == "25% to 75%"
 
 
-def test_a_long_table_makes_no_widget_and_no_words_for_rows_out_of_sight(qtbot: QtBot) -> None:
-    grid = shown(qtbot, 20_000)
+def test_a_long_table_makes_no_widget_and_no_words_for_rows_out_of_sight(qtbot: QtBot, qapp: QApplication) -> None:
+    grid = shown(qtbot, qapp, 20_000)
     children = len(grid.findChildren(QObject))
     grid.scrollToBottom()
     assert grid.shown.rowCount() == 20_000
