@@ -17,7 +17,7 @@ from ivig_logger.storage.failures import Reason, StorageFailed
 from ivig_logger.ui import clocks, theme
 from ivig_logger.ui.failures import catch_mistakes
 from ivig_logger.ui.preferences import Preferences
-from ivig_logger.ui.rescue.starting import refuse, refuse_gap, rescue
+from ivig_logger.ui.rescue.starting import GONE, refuse, refuse_gap, rescue
 from ivig_logger.ui.unlock.starting import ask, unlock_window
 from ivig_logger.ui.window import Window
 from ivig_logger.ui.workspace import Workspace, author_of
@@ -66,7 +66,7 @@ def open_window(log: Path, opened: "Opened | None" = None) -> Window | None:
                 return None
             if not rescue(log, failed, opened):
                 return None
-            rescued = True
+            rescued = failed.detail != GONE
         else:
             if rescued:
                 window.screens.open("salvage")

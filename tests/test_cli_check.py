@@ -8,6 +8,7 @@ import pytest
 
 from ivig_logger.__main__ import main
 from ivig_logger.domain.change import Change
+from ivig_logger.services.backups import Backups, Occasion
 from ivig_logger.services.logbook import Logbook
 from tests.builders import PATIENT, an_infusion, an_infusion_on
 from tests.storage.files import ask, change
@@ -82,3 +83,29 @@ def root_page(path: Path, name: str) -> int:
     [(page,)] = ask(path, f"SELECT rootpage FROM sqlite_schema WHERE name = '{name}'")  # noqa: S608  # our own names
     assert isinstance(page, int)
     return page
+
+
+@pytest.mark.parametrize("emptied", [True, False])
+def test_a_log_that_is_gone_is_not_told_as_sound_where_there_are_backups(
+    log: Path, emptied: bool, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with closing(Logbook.open(log)) as logbook:
+        Backups(logbook).make(Occasion.ASKED)
+    log.unlink()
+    if emptied:
+        log.touch()
+    assert main(["check", "--database", str(log)]) == 2
+    assert f"{log}" in capsys.readouterr().err
+    assert not log.exists() or log.read_bytes() == b""
+
+
+def test_nothing_is_imported_in_the_place_of_a_log_that_is_gone(
+    log: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with closing(Logbook.open(log)) as logbook:
+        Backups(logbook).make(Occasion.ASKED)
+    log.unlink()
+    (tmp_path / "in.json").write_text("{}")
+    assert main(["import", "--database", str(log), str(tmp_path / "in.json")]) == 1
+    assert "but a backup or a journal of it is there" in capsys.readouterr().err
+    assert not log.exists()

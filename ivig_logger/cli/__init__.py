@@ -111,12 +111,15 @@ def _export_to_standard_output(logbook: "Logbook") -> int:
 
 def _import(arguments: argparse.Namespace, path: Path) -> int:
     from ivig_logger.services.backups import Backups, Occasion
-    from ivig_logger.services.rescue import was_interrupted
+    from ivig_logger.services.rescue import is_gone, was_interrupted
     from ivig_logger.services.transfer import carry_out
     from ivig_logger.words.imports import check_text, import_text, objections, set_aside_text, turned_down_text
+    from ivig_logger.words.rescue import gone_text
 
     if was_interrupted(path):
         return give_up(COMPUTER, [set_aside_text(path)])
+    if is_gone(path):
+        return give_up(COMPUTER, [gone_text(path)])
     data = sys.stdin.buffer.read() if arguments.file == _STANDARD else Path(arguments.file).read_bytes()
     opened = unlock_log(arguments, path)
     plan = _plan(data, path, opened)

@@ -15,7 +15,7 @@ _TRIES = 10  # on a terminal
 
 
 class Locked(Exception):
-    """An encrypted log stays closed: the exit status, and why."""
+    """A log stays closed, mostly an encrypted one: the exit status, and why."""
 
     def __init__(self, status: int, why: str) -> None:
         super().__init__(why)
@@ -23,9 +23,13 @@ class Locked(Exception):
 
 
 def logbook_at(path: Path, opened: "Opened | None") -> "Logbook":
-    """The log; who opened it is the author of what changes."""
+    """The log; who opened it is the author of what changes. Raises Locked where it is gone and backups are there."""
     from ivig_logger.services.logbook import Author, Logbook
+    from ivig_logger.services.rescue import is_gone
+    from ivig_logger.words.rescue import gone_text
 
+    if is_gone(path):  # an empty one would be made, and say that nothing is wrong
+        raise Locked(COMPUTER, f"{gone_text(path)} Please open it in a window.")
     if opened is None:
         return Logbook.open(path)
     return Logbook.open(path, author=Author.of(opened.profile), key=opened.key)

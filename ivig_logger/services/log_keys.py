@@ -1,6 +1,7 @@
 """Where the keys of an encrypted log lie: beside it, and as a copy with its backups, each repaired by the other."""
 
 from contextlib import suppress
+from itertools import count
 from pathlib import Path
 
 from ivig_logger.domain.moment import utc_now
@@ -56,7 +57,8 @@ def change_keys(log: Path, keyring: Keyring, second_place: Path | None = None) -
 
 def carry_keys(log: Path, folder: Path, *, encrypted: bool) -> None:
     """Have the keys in a folder with backups, where it is there, as they lie beside the log; damaged ones take no
-    place. With a plain log they go, but stay as long as backups are there that only they open. Raises StorageFailed.
+    place, and those of another log or of an earlier encryption get another name. With a plain log they go, but stay as
+    long as backups are there that only they open. Raises StorageFailed.
     """
     copy = copy_path(log, folder)
     with failures_told(copy):
@@ -66,6 +68,7 @@ def carry_keys(log: Path, folder: Path, *, encrypted: bool) -> None:
         elif folder.is_dir() and _is_whole(key_path(log)):
             data = key_path(log).read_bytes()
             if not copy.exists() or copy.read_bytes() != data:
+                _spare_others(copy, key_path(log))
                 write_whole(copy, data)
 
 
@@ -79,10 +82,7 @@ def keep_copy(log: Path, keyring: Keyring) -> None:
     with failures_told(copy):
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         if copy.exists() and opens_something(log, folder):
-            number = 1
-            while (earlier := copy.with_name(f"{copy.stem} {number}{copy.suffix}")).exists():
-                number += 1
-            copy.replace(earlier)
+            copy.replace(_name_for_others(copy))
     write(keyring, copy)
 
 
@@ -108,7 +108,31 @@ def _copies(log: Path, second_place: Path | None) -> list[Path]:
 
 
 def _is_whole(path: Path) -> bool:
-    try:
-        return read(path) is not None
-    except KeysDamaged:
+    return _readable(path) is not None
+
+
+def _readable(path: Path) -> Keyring | None:
+    with suppress(KeysDamaged):
+        return read(path)
+    return None
+
+
+def _spare_others(copy: Path, coming: Path) -> None:
+    """Two computers may have one stick, and backups there that only these keys open."""
+    if _is_whole(copy) and not _are_of_one_log(copy, coming):
+        copy.replace(_name_for_others(copy))
+
+
+def _name_for_others(copy: Path) -> Path:
+    """A name beside the copy's own: that of older keys of the same log, or a free one."""
+    names = (copy.with_name(f"{copy.stem} {number}{copy.suffix}") for number in count(1))
+    return next(each for each in names if not each.exists() or _are_of_one_log(each, copy))
+
+
+def _are_of_one_log(one: Path, other: Path) -> bool:
+    """Whether two files of keys have a profile or the recovery code in common."""
+    here, there = _readable(one), _readable(other)
+    if here is None or there is None:
         return False
+    ids = {each.id for each in here.profiles} & {each.id for each in there.profiles}
+    return bool(ids) or here.recovery_wrapped == there.recovery_wrapped

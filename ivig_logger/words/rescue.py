@@ -33,6 +33,12 @@ def wrong_text(reason: Reason, log: Path, *, aside: Path | None = None) -> str:
     return f"{_WRONG[reason]} Nothing was changed, and nothing will be without you. The file is at {log}."
 
 
+def gone_text(log: Path) -> str:
+    """That there is nothing in the place of the log, though there was."""
+    what = f"The log at {log} is empty" if log.exists() else f"There is no log at {log}"
+    return f"{what}, but a backup or a journal of it is there. Nothing was changed, and nothing will be without you."
+
+
 def offer_text(backup: Backup, now: Moment) -> str:
     """ "Yesterday 13:55, 209 sessions"."""
     return f"{capital(when_text(backup.made, now))}, {sessions_text(backup.sessions or 0)}"

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from ivig_logger import app
 from ivig_logger.services.backups import Backups, Occasion
-from ivig_logger.services.key_file import key_path
+from ivig_logger.services.key_file import copy_path, key_path
 from ivig_logger.services.logbook import Logbook
 from ivig_logger.services.rescue import Rescue
 from ivig_logger.storage.failures import Reason, StorageFailed
@@ -124,7 +124,7 @@ def test_a_log_that_has_keys_is_not_taken_for_a_damaged_one(
     log: Path, qtbot: QtBot, capsys: pytest.CaptureFixture[str]
 ) -> None:
     key_path(log).touch()
-    before = log.read_bytes()
+    log.write_bytes(before := bytes(range(1, 129)) * 64)  # as an encrypted one, it does not begin as a plain log does
 
     def close_box() -> None:
         (box,) = (each for each in QApplication.topLevelWidgets() if isinstance(each, QMessageBox) and each.isVisible())
@@ -134,6 +134,58 @@ def test_a_log_that_has_keys_is_not_taken_for_a_damaged_one(
     assert start(log, qtbot) is None
     assert log.read_bytes() == before
     assert capsys.readouterr().err.startswith("This log is encrypted and was not unlocked")
+
+
+def test_a_plain_log_is_rescued_though_keys_of_an_earlier_time_lie_with_its_backups(log: Path, qtbot: QtBot) -> None:
+    copy_path(log, log.parent / "backups").touch()
+    opened = start(log, qtbot, press)
+    assert opened is not None
+    assert len(opened.workspace.logbook.ids()) == 2
+
+
+class TestGone:
+    """A log that was deleted or emptied is not begun anew without a word."""
+
+    @pytest.fixture(params=["deleted", "emptied"])
+    def gone(self, log: Path, request: pytest.FixtureRequest) -> Path:
+        log.unlink()
+        if request.param == "emptied":
+            log.touch()
+        return log
+
+    def test_the_backup_takes_its_place(self, gone: Path, qtbot: QtBot) -> None:
+        told: list[str] = []
+
+        def look_and_press(window: RescueWindow) -> None:
+            told.append(window.wrong.text())
+            window.act.click()
+
+        opened = start(gone, qtbot, look_and_press)
+        assert opened is not None
+        assert len(opened.workspace.logbook.ids()) == 2
+        assert opened.screens.current != "salvage"
+        assert "but a backup or a journal of it is there" in told[0]
+        assert aside_of(gone) == []
+
+    def test_a_new_one_can_be_begun_and_the_backups_stay(self, gone: Path, qtbot: QtBot) -> None:
+        opened = start(gone, qtbot, lambda window: window.anew.click())
+        assert opened is not None
+        assert opened.workspace.logbook.ids() == []
+        assert len(Backups(opened.workspace.logbook).all()) == 1
+
+    def test_leaving_leaves_it_as_it_is(self, gone: Path, qtbot: QtBot) -> None:
+        before = gone.exists()
+        assert start(gone, qtbot, leave) is None
+        assert gone.exists() is before
+
+
+def test_the_journal_of_a_log_that_is_gone_is_set_aside(log: Path, qtbot: QtBot) -> None:
+    log.unlink()
+    journal = log.with_name("log.db-wal")
+    journal.write_bytes(b"changes")
+    assert start(log, qtbot, press) is not None
+    (aside,) = aside_of(log)
+    assert aside.with_name(f"{aside.name}-wal").read_bytes() == b"changes"
 
 
 def test_damage_that_is_met_only_when_the_patients_are_read(log: Path, qtbot: QtBot) -> None:

@@ -14,16 +14,19 @@ from ivig_logger.words.failures import failure_text
 if TYPE_CHECKING:
     from ivig_logger.services.keyring import Opened
 
+GONE = "gone"  # nothing of it is there that could be looked through
 LOCKED = "This log is encrypted and was not unlocked ({path}). It was left as it is."
 
 
 def refuse_gap(log: Path) -> None:
-    """Begin no empty log where a damaged one was set aside and the program ended before another was in its place."""
-    if not log.exists():
-        from ivig_logger.services.rescue import was_interrupted  # a first start, or this
+    """Begin no empty log where one is gone: it was set aside and nothing put in its place, or deleted, or emptied."""
+    if not log.exists() or log.stat().st_size == 0:
+        from ivig_logger.services.rescue import is_gone, was_interrupted  # a first start, or this
 
         if was_interrupted(log):
             raise StorageFailed(Reason.DAMAGED, log)
+        if is_gone(log):
+            raise StorageFailed(Reason.DAMAGED, log, GONE)
 
 
 def rescue(log: Path, failed: StorageFailed, opened: "Opened | None") -> bool:

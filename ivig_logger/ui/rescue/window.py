@@ -11,12 +11,13 @@ from ivig_logger.services.backup_folder import Backup
 from ivig_logger.services.rescue import Rescue
 from ivig_logger.storage.failures import StorageFailed
 from ivig_logger.ui.icons import pixmap
-from ivig_logger.ui.pieces import button, card, column, row, scrolled, text
-from ivig_logger.words.rescue import not_done_text, offer_text, wrong_text
+from ivig_logger.ui.pieces import button, card, column, plain, row, scrolled, text
+from ivig_logger.words.rescue import gone_text, not_done_text, offer_text, wrong_text
 
 _FRAME = QSize(8, 40)  # what a desktop puts around a window
 _OPEN = "Set the damaged file aside and open this backup"
 _BEGIN = "Set the file aside and begin a new log"
+_OPEN_GONE, _BEGIN_GONE = "Open this backup", "Begin a new log; the backups stay"
 _AFTERWARDS = (
     "Setting aside gives the file another name in its folder; nothing in it is changed. Afterwards the program "
     "lists what it can still read of it, and what of that is missing."
@@ -35,7 +36,9 @@ class RescueWindow(QWidget):
         self._rescue = rescue
         self.is_over = False
         self.offered = rescue.offered()
-        self.wrong = text(wrong_text(failed.reason, rescue.log, aside=rescue.aside))
+        self._is_gone = rescue.is_gone
+        told = gone_text(rescue.log) if self._is_gone else wrong_text(failed.reason, rescue.log, aside=rescue.aside)
+        self.wrong = text(told)
         self.problem = text("", "refuse")
         self.problem.hide()
         self._lay_out()
@@ -71,11 +74,16 @@ class RescueWindow(QWidget):
         content = QWidget()
         content.setObjectName("content")
         offer = self._offer() if self.offered else card(text(_NO_BACKUP), row(self._begin_button(), None), spacing=12)
-        content.setLayout(column(self.wrong, self.problem, offer, text(_AFTERWARDS, "soft"), None, spacing=16))
+        afterwards = text(_AFTERWARDS, "soft")
+        afterwards.setVisible(not self._is_gone)
+        content.setLayout(column(self.wrong, self.problem, offer, afterwards, None, spacing=16))
         folder = button("Show the folder", self._show_folder)
         leave = button("Quit", self.close)
         whole = column(
-            text("The log cannot be opened", "title"), scrolled(content), row(folder, None, leave), spacing=16
+            text("The log is gone" if self._is_gone else "The log cannot be opened", "title"),
+            scrolled(content),
+            row(folder, None, leave),
+            spacing=16,
         )
         whole.setContentsMargins(26, 22, 26, 18)
         self.setLayout(whole)
@@ -88,9 +96,13 @@ class RescueWindow(QWidget):
         label.setBuddy(self.choice)
         label.setWordWrap(True)
         self.choice.setAccessibleName("Backup to open")
-        self.act = button(_OPEN, self._open_backup, primary=True)
-        return card(label, self.choice, row(self.act, None), spacing=12)
+        self.act = button(_OPEN_GONE if self._is_gone else _OPEN, self._open_backup, primary=True)
+        whole = card(label, self.choice, row(self.act, None), spacing=12)
+        if self._is_gone:  # perhaps somebody removed it to begin anew
+            self.anew = button(_BEGIN_GONE, self._begin, link=True)
+            return plain(column(whole, row(self.anew, None), spacing=8))
+        return whole
 
     def _begin_button(self) -> QWidget:
-        self.act = button(_BEGIN, self._begin)
+        self.act = button(_BEGIN_GONE if self._is_gone else _BEGIN, self._begin)
         return self.act
