@@ -142,7 +142,7 @@ class Program(QObject):
         from ivig_logger.words.backups import BUSY, not_restored_text, restored_text
 
         old, log = self.window, self.window.workspace.logbook
-        if old.screens.is_busy:
+        if old.is_busy:
             self._tell(BUSY)
             return
         try:
@@ -185,7 +185,7 @@ class Program(QObject):
         from ivig_logger.words.people import BUSY
 
         old = self.window
-        if old.screens.is_busy:
+        if old.is_busy:
             old.notices.say(BUSY)
             return
         self._let_go()

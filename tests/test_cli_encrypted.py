@@ -13,7 +13,8 @@ from pathlib import Path
 import pytest
 
 from ivig_logger.__main__ import main
-from ivig_logger.services.key_file import copy_path, key_path
+from ivig_logger.services.key_file import copy_path, key_path, write
+from ivig_logger.services.keyring import new_keyring
 from ivig_logger.services.log_keys import change_keys
 from ivig_logger.services.logbook import Logbook
 from ivig_logger.services.protection import Protected, protect
@@ -186,3 +187,9 @@ def test_a_report_is_written_with_the_passphrase_and_not_without(
     assert not output.exists()
     assert main([*asked, "--passphrase-file", str(words)]) == 0
     assert PATIENT.name in output.read_text(encoding="utf-8-sig")
+
+
+def test_keys_of_another_log_are_not_told_as_damage(log: Path, words: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write(new_keyring(ANNA, PASS)[0], key_path(log))
+    assert main(["check", "--passphrase-file", str(words)]) == 2
+    assert "they are of another log, or the beginning of the log is damaged" in capsys.readouterr().err

@@ -43,7 +43,8 @@ def unlock_log(arguments: argparse.Namespace, path: Path) -> "Opened | None":
         return None  # and waits for nothing that only an encrypted one needs
     from ivig_logger.services.key_file import KeysDamaged
     from ivig_logger.services.log_keys import KeysMissing, find_keyring
-    from ivig_logger.words.keys import damaged_keys_text, lost_keys_text
+    from ivig_logger.services.own_key import may_be_of_another
+    from ivig_logger.words.keys import damaged_keys_text, lost_keys_text, other_keys_text
 
     try:
         keyring = find_keyring(path)
@@ -51,7 +52,12 @@ def unlock_log(arguments: argparse.Namespace, path: Path) -> "Opened | None":
         raise Locked(COMPUTER, lost_keys_text(path)) from None
     except KeysDamaged:
         raise Locked(COMPUTER, damaged_keys_text(path)) from None
-    return None if keyring is None else _open_with(keyring, arguments)
+    if keyring is None:
+        return None
+    opened = _open_with(keyring, arguments)
+    if may_be_of_another(path, opened.key):
+        raise Locked(COMPUTER, other_keys_text(path))
+    return opened
 
 
 def _open_with(keyring: "Keyring", arguments: argparse.Namespace) -> "Opened":

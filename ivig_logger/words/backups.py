@@ -30,7 +30,7 @@ _REASONS = {
     Reason.OTHER: "The file could not be read or written.",
 }
 BUSY = (
-    "Nothing was restored: an infusion is running, or something is typed that is not saved. "
+    "Nothing was restored: an infusion is running, something is typed that is not saved, or the window was locked. "
     "Please end or save it first."
 )
 _LONG_WITHOUT = timedelta(days=7)

@@ -34,6 +34,14 @@ def lost_keys_text(log: Path) -> str:
     )
 
 
+def other_keys_text(log: Path) -> str:
+    """That the keys open and the log does not."""
+    return (
+        f"The passphrase is right for {key_path(log).name}, but the log does not open with these keys: they are of "
+        f"another log, or the beginning of the log is damaged. {_copies(log)}"
+    )
+
+
 def no_such_profile_text(name: str, keyring: Keyring) -> str:
     """Who opens the log instead."""
     return (

@@ -23,7 +23,8 @@ TURN_OFF = (
 )
 NAME_MISSING = "Please type a name."
 BUSY = (
-    "Nothing was changed: an infusion is running, or something is typed that is not saved. Please end or save it first."
+    "Nothing was changed: an infusion is running, something is typed that is not saved, or the window was locked. "
+    "Please end or save it first."
 )
 ENCRYPTING = "The log is being encrypted. Please wait a moment; if the computer is switched off now, nothing is lost."
 OPENING = "The log is being made plain. Please wait a moment; if the computer is switched off now, nothing is lost."

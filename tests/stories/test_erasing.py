@@ -10,9 +10,10 @@ from shiboken6 import isValid
 from ivig_logger import app
 from ivig_logger.domain.change import Change
 from ivig_logger.services import key_file
-from ivig_logger.services.backups import Backups
+from ivig_logger.services.backups import Backups, Occasion
 from ivig_logger.services.erasing import erase_patient
 from ivig_logger.services.erasing_marks import marks_path
+from ivig_logger.services.switch import ToPlain
 from ivig_logger.ui.erasing import Wish
 from ivig_logger.ui.window import Window
 from tests.builders import a_full_infusion, a_moment, a_running_infusion
@@ -182,6 +183,9 @@ def test_a_window_that_is_locked_meanwhile_stays_locked_and_goes_when_it_is_open
         window.locking.lock()
     program.begin_anew("")
     assert program.window is window
+    program.restore(Backups(window.workspace.logbook).make(Occasion.ASKED))
+    program.switch(ToPlain(anna, delete=False))
+    assert program.window is window  # another one would not be locked
     lock_screen(window).opened.emit(anna)
     qtbot.waitUntil(lambda: not isValid(window))
     assert program.window.workspace.patients == []

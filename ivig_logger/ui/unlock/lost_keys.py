@@ -7,28 +7,34 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from ivig_logger.services import key_file
 from ivig_logger.ui.pieces import button, column, row, text
-from ivig_logger.words.keys import NO_KEYS_THERE, damaged_keys_text, lost_keys_text
+from ivig_logger.words.keys import NO_KEYS_THERE, damaged_keys_text, lost_keys_text, other_keys_text
+
+_MISSING, _DAMAGED = "The keys of this log are missing", "The keys of this log cannot be read"
+_OTHER = "These keys do not open this log"
 
 
 class LostKeys(QWidget):
-    """`found` carries the keyring of the file that was chosen."""
+    """`found` carries the keyring of the file that was chosen; `went_on` when keys that seem to be `other` shall do."""
 
     found = Signal(object)
+    went_on = Signal()
 
-    def __init__(self, log: Path, *, damaged: bool, parent: QWidget | None = None) -> None:
+    def __init__(self, log: Path, *, damaged: bool, other: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("plain")
         self._log = log
-        told = damaged_keys_text(log) if damaged else lost_keys_text(log)
+        heading, told = _MISSING, lost_keys_text(log)
+        if damaged or other:
+            heading, told = (_OTHER, other_keys_text(log)) if other else (_DAMAGED, damaged_keys_text(log))
         self.told = text(told)
         self.problem = text("", "refuse")
         self.problem.hide()
         self.choose = button("Choose a copy of the keys…", self._choose, primary=True)
-        heading = text(
-            "The keys of this log cannot be read" if damaged else "The keys of this log are missing", "heading"
-        )
+        self.go_on = button("The log is damaged: show what can be done…", self.went_on.emit, link=True)
+        self.go_on.setVisible(other)
         self.setFocusProxy(self.choose)
-        self.setLayout(column(heading, self.told, self.problem, row(self.choose, None), spacing=12))
+        buttons = column(row(self.choose, None), row(self.go_on, None), spacing=12)
+        self.setLayout(column(text(heading, "heading"), self.told, self.problem, buttons, spacing=12))
 
     def say(self, words: str) -> None:
         """Say why a copy that was chosen is of no use."""

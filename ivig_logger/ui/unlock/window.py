@@ -1,13 +1,14 @@
 """The window in front of an encrypted log: one card in the middle. The log is not open while it is shown."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal
 
 from ivig_logger.services import key_file
 from ivig_logger.services.keyring import Keyring, Opened
-from ivig_logger.services.own_key import is_key_of
+from ivig_logger.services.own_key import may_be_of_another
 from ivig_logger.storage.failures import StorageFailed
 from ivig_logger.ui.clocks import counted_seconds
 from ivig_logger.ui.pieces import button, row
@@ -67,8 +68,8 @@ class UnlockWindow(CardWindow):
         if self._keyring is not None:
             self._ask(self._keyring)
 
-    def _ask_for_keys(self, *, damaged: bool) -> None:
-        self.lost_keys = LostKeys(self.log, damaged=damaged)
+    def _ask_for_keys(self, *, damaged: bool = False, other: bool = False) -> None:
+        self.lost_keys = LostKeys(self.log, damaged=damaged, other=other)
         self.lost_keys.found.connect(self._found)
         self.bring(self.lost_keys)
 
@@ -81,11 +82,18 @@ class UnlockWindow(CardWindow):
             self._go_on(opened)
 
     def _takes_chosen(self, keyring: Keyring, opened: Opened) -> bool:
-        """Keys that were chosen take their place beside the log when they are seen to be its own."""
+        """Keys that were chosen take their place beside the log when they are seen to be its own.
+
+        Those that lie beside it can be another log's, too, which must not be taken for damage of the log.
+        """
+        other = may_be_of_another(self.log, opened.key)
         if not self._chosen:
-            return True
-        if not is_key_of(self.log, opened.key):
-            self._ask_for_keys(damaged=False)
+            if other:
+                self._ask_for_keys(other=True)
+                self.lost_keys.went_on.connect(partial(self._go_on, opened))
+            return not other
+        if other:
+            self._ask_for_keys()
             self.lost_keys.say(OF_ANOTHER_LOG)
             return False
         try:

@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -11,13 +12,15 @@ from pytestqt.qtbot import QtBot
 
 from ivig_logger import app
 from ivig_logger.services import key_file
+from ivig_logger.services.backups import Backups, Occasion
+from ivig_logger.services.keyring import new_keyring
 from ivig_logger.services.logbook import Logbook
 from ivig_logger.storage.encryption import PAGE
 from ivig_logger.storage.failures import Reason, StorageFailed
 from ivig_logger.ui.unlock.starting import ask, unlock_window
 from ivig_logger.ui.unlock.window import UnlockWindow
 from tests.stories.person import Hands
-from tests.ui.unlock.keys import ANNAS, of_anna
+from tests.ui.unlock.keys import ANNA, ANNAS, of_anna
 
 
 @pytest.fixture
@@ -75,9 +78,9 @@ def test_who_closes_the_window_leaves(encrypted: Path, qtbot: QtBot) -> None:
 
 
 def test_a_damaged_log_is_told_as_damaged_after_the_right_passphrase(encrypted: Path, qtbot: QtBot) -> None:
-    content = bytearray(encrypted.read_bytes())
-    content[100:200] = bytes(100)
-    encrypted.write_bytes(content)
+    with closing(Logbook.open(encrypted, key=of_anna()[1])) as logbook:
+        Backups(logbook).make(Occasion.ASKED)  # which the key opens
+    _damage(encrypted)
     window = unlock_window(encrypted)
     assert window is not None
     qtbot.addWidget(window)
@@ -88,11 +91,48 @@ def test_a_damaged_log_is_told_as_damaged_after_the_right_passphrase(encrypted: 
     assert told.value.reason is Reason.DAMAGED
 
 
+def test_keys_of_another_log_are_not_taken_for_a_damaged_log(encrypted: Path, qtbot: QtBot) -> None:
+    before = encrypted.read_bytes()
+    key_file.write(new_keyring(ANNA, ANNAS)[0], key_file.key_path(encrypted))
+    window = unlock_window(encrypted)
+    assert window is not None
+    qtbot.addWidget(window)
+    window.show()
+    _type(window, qtbot)
+    assert [window.who] == [None]
+    assert "these keys: they are of another log, or" in window.lost_keys.told.text()
+    copy = encrypted.with_name("ivig-log 1.keys")
+    key_file.write(of_anna()[0], copy)
+    window.lost_keys.read(str(copy))
+    _type(window, qtbot)
+    assert window.who is not None
+    assert key_file.read(key_file.key_path(encrypted)) == of_anna()[0]
+    assert encrypted.read_bytes() == before
+
+
+def test_where_nothing_tells_the_two_apart_the_person_can_go_on_to_the_rescue(encrypted: Path, qtbot: QtBot) -> None:
+    _damage(encrypted)
+    window = unlock_window(encrypted)
+    assert window is not None
+    qtbot.addWidget(window)
+    window.show()
+    _type(window, qtbot)
+    assert [window.who] == [None]
+    window.lost_keys.go_on.click()
+    assert window.who is not None
+
+
 def test_a_start_without_a_passphrase_does_not_wait_for_what_opens_one() -> None:
     program = "import sys, ivig_logger.app; print(*sys.modules)"
     loaded = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=60, check=True)
     heavy = {"cryptography", "sqlcipher3", "ivig_logger.ui.unlock.window", "ivig_logger.services.keyring"}
     assert heavy & set(loaded.stdout.split()) == set()
+
+
+def _damage(log: Path) -> None:
+    content = bytearray(log.read_bytes())
+    content[100:200] = bytes(100)
+    log.write_bytes(content)
 
 
 def _type(window: UnlockWindow, qtbot: QtBot) -> None:
