@@ -142,7 +142,7 @@ class Program(QObject):
         from ivig_logger.words.backups import BUSY, not_restored_text, restored_text
 
         old, log = self.window, self.window.workspace.logbook
-        if old.is_busy:
+        if old.locking.is_busy:
             self._tell(BUSY)
             return
         try:
@@ -185,7 +185,7 @@ class Program(QObject):
         from ivig_logger.words.people import BUSY
 
         old = self.window
-        if old.is_busy:
+        if old.locking.is_busy:
             old.notices.say(BUSY)
             return
         self._let_go()

@@ -115,6 +115,11 @@ class Locking(QObject):
             return True
         return False
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether another window must not take this one's place: something goes on in it, or it must stay locked."""
+        return self.screen is not None or self._screens.is_busy
+
     def leave(self) -> None:
         """The window goes: nothing is counted or listened to any more."""
         self._start.stop()

@@ -61,11 +61,6 @@ class Window(QMainWindow):
         self._patient_changed()
         self.screens.open_first()
 
-    @property
-    def is_busy(self) -> bool:
-        """Whether another window must not take its place: something goes on in it, or it is locked and must stay so."""
-        return self.locking.screen is not None or self.screens.is_busy
-
     def dress(self) -> None:
         """Take the look and the size of the preferences."""
         app = QApplication.instance()
