@@ -64,15 +64,18 @@ def salvage(path: Path, key: bytes | None = None) -> Salvaged:
 
 
 def _read(path: Path, key: bytes | None) -> Salvaged:
-    with _opened(path, key) as connection:
+    with closing(_Anew(partial(_connection, path, key))) as connection:
         traces, is_whole = _traces(connection, path)
         kinds = {entry: each.kind for entry, each in traces.items() if each.sides and each.sides[-1][1] is not None}
         for kind, statement in _TABLES.items():
             kinds |= {str(row[1]): kind for row in _rows(connection, statement, path)}
-        with _engine(path, key) as db:
-            found = {
-                entry: _entry(db, entry, kind, traces.get(entry), is_whole=is_whole) for entry, kind in kinds.items()
-            }
+        found: dict[str, Entry | None] = {}
+        while left := [each for each in kinds if each not in found]:
+            with _engine(path, key) as db:
+                for entry in left:
+                    found[entry] = _entry(db, entry, kinds[entry], traces.get(entry), is_whole=is_whole)
+                    if found[entry] is None:
+                        break  # what read it may answer nothing any more
     return Salvaged(
         {entry: each for entry, each in found.items() if each is not None},
         {entry: each.last for entry, each in traces.items()},
@@ -155,15 +158,48 @@ def _ask(connection: Any, statement: str, *values: int) -> list[Sequence[Any]]:
     return list(connection.execute(statement, values).fetchall())
 
 
+class _Anew:
+    """A connection that is opened again when it failed: SQLCipher answers nothing after the first page it refuses."""
+
+    def __init__(self, connect: Callable[[], Any]) -> None:
+        self._connect, self._connection = connect, connect()
+
+    def execute(self, statement: str, values: Sequence[int] = ()) -> Any:
+        """What the connection answers. Raises what it raises."""
+        try:
+            return _Answer(self._connection.execute(statement, values).fetchall())
+        except Exception:
+            self.close()
+            self._connection = self._connect()
+            raise
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._connection.close()
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    rows: list[Sequence[Any]]
+
+    def fetchall(self) -> list[Sequence[Any]]:
+        return self.rows
+
+
 @contextmanager
 def _opened(path: Path, key: bytes | None) -> Iterator[Any]:
     """A connection that only reads, with the journal where there is one, and reads damaged letters as others."""
+    with closing(_connection(path, key)) as connection:
+        yield connection
+
+
+def _connection(path: Path, key: bytes | None) -> Any:
     journal = path.with_name(f"{path.name}-wal")
     how = "mode=ro" if journal.exists() and journal.stat().st_size else "mode=ro&immutable=1"
-    with closing(encryption.connect(path, key if encryption.is_encrypted(path) else None, how)) as connection:
-        connection.execute("PRAGMA writable_schema = ON")  # which lets SQLite read a file that was cut off
-        connection.text_factory = lambda stored: stored.decode(errors="replace")
-        yield connection
+    connection = encryption.connect(path, key if encryption.is_encrypted(path) else None, how)
+    connection.execute("PRAGMA writable_schema = ON")  # which lets SQLite read a file that was cut off
+    connection.text_factory = lambda stored: stored.decode(errors="replace")
+    return connection
 
 
 @contextmanager
