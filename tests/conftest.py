@@ -5,10 +5,12 @@ import os
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import shutil
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from ivig_logger.domain.moment import Moment
 from ivig_logger.services.logbook import Author, Logbook
@@ -16,11 +18,23 @@ from ivig_logger.storage.database import Database, open_database
 from tests.builders import PATIENT, a_moment
 
 NOW = a_moment("12:00", "2026-11-01")
+settings.register_profile("suite", max_examples=60)  # the whole suite stays under five minutes on two cores
+settings.load_profile("suite")
+_DEFERRED_DELETE = 52  # QEvent.Type.DeferredDelete
 
 
 def now() -> Moment:
     """The fixed present of the suite: 2026-11-01 12:00 in Berlin."""
     return NOW
+
+
+@pytest.fixture(autouse=True)
+def nothing_left_over() -> Iterator[None]:
+    """What a test let go of is gone before the next one: each new style would be laid over all of it."""
+    yield
+    widgets = sys.modules.get("PySide6.QtWidgets")  # no test waits for Qt that does not use it
+    if widgets is not None and widgets.QApplication.instance() is not None:
+        widgets.QApplication.sendPostedEvents(None, _DEFERRED_DELETE)
 
 
 @pytest.fixture(scope="session")

@@ -41,6 +41,7 @@ class Covering(QWidget):
         cover.setFocus(_AS_FROM_ANOTHER_WINDOW)  # before the work is hidden, or Qt looks for who gets the keys
         self.work.hide()
         self._aside = QWidget()
+        self.destroyed.connect(self._aside.deleteLater)  # a window that goes while it is covered takes the work along
         self.work.setParent(self._aside)
         self._layout.addWidget(cover)
         window.setUpdatesEnabled(True)
