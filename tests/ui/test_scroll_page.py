@@ -28,6 +28,8 @@ def outside(qtbot: QtBot) -> Iterator[QLineEdit]:
     whole.activateWindow()  # another test may have left a window that has the keys
     field.setFocus()
     qtbot.waitUntil(field.hasFocus)
+    for pressed in (Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton):  # and a double click without a release
+        qtbot.mouseRelease(whole, pressed)
     yield field
     whole.hide()
 
