@@ -13,6 +13,7 @@ from ivig_logger.services.erasing import Extent, extent_of
 from ivig_logger.services.erasing_marks import Left, read_marks, write_marks
 from ivig_logger.services.logbook import Logbook
 from ivig_logger.services.old_copies import remove_copies, remove_parts
+from ivig_logger.services.own_copies import beginning_of, is_of_another
 from ivig_logger.storage.erased_copies import erase_in_copy, is_in_copy, journals_of_parts
 from ivig_logger.storage.erasure import remove_overwritten
 from ivig_logger.storage.failures import Reason, StorageFailed, failures_told
@@ -28,6 +29,7 @@ class Outcome(StrEnum):
     REWRITTEN = "rewritten"
     REMOVED = "removed"  # nobody can read it, so nobody can tell who is in it
     FAILED = "failed"
+    LEFT = "in the second place, of another log or not to be opened by this one"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,7 @@ def reach_of(logbook: Logbook, patient: str, place: Path | None) -> Reach:
     """
     here, there = _copies_here(logbook), _copies_there(logbook, place)
     held = {each: _holds(each, patient, logbook.database.key) for each in (*here, *there)}
+    held |= dict.fromkeys((each for each in there if _is_of_another(logbook, each)), False)
     return Reach(
         extent_of(logbook, patient),
         sum(held[each] is True for each in here),
@@ -82,6 +85,8 @@ def do_copy(logbook: Logbook, path: Path) -> CopyDone:
     trace = Trace(logbook.now(), author.name, author.role)
     if not path.exists():  # thinned meanwhile, or pulled out, which the second place tells
         return CopyDone(path, Outcome.UNTOUCHED)
+    if path not in _copies_here(logbook) and _is_of_another(logbook, path):
+        return CopyDone(path, Outcome.LEFT)
     wanted = [patient for patient, left in read_marks(logbook.path).items() if left is not Left.LOG]
     try:
         found = [erase_in_copy(path, patient, trace, logbook.database.key) for patient in wanted]
@@ -120,6 +125,10 @@ def _holds(path: Path, patient: str, key: bytes | None) -> bool | None:
         return is_in_copy(path, patient, key)
     except StorageFailed as failed:
         return None if failed.reason in _NOBODY_CAN_READ else True
+
+
+def _is_of_another(logbook: Logbook, path: Path) -> bool:
+    return is_of_another(path, beginning_of(logbook.database), logbook.database.key)
 
 
 def _folder(logbook: Logbook, folder: Path | None = None) -> BackupFolder:

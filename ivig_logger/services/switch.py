@@ -38,12 +38,13 @@ class Switched:
 def switch(log: Path, wanted: ToEncrypted | ToPlain, second_place: Path | None) -> Switched:
     """Do it. Raises StorageFailed, and then the log is as it was."""
     from ivig_logger.services import protection  # a wish can be made without what fulfils it
+    from ivig_logger.services.own_copies import beginning_of, own
 
     if isinstance(wanted, ToEncrypted):
         made = protection.protect(log, wanted.profile, wanted.passphrase)
         return Switched(made.opened, made.recovery_code)
     key = wanted.opened.key
-    copies = protection.encrypted_copies(log, second_place)
+    copies = own(protection.encrypted_copies(log, second_place), second_place, beginning_of(log, key), key)
     protection.unprotect(log, key)
     if wanted.delete:
         left = protection.remove_copies(copies)

@@ -114,6 +114,12 @@ def session_lines(connection: Any, ids: Collection[str]) -> tuple[SessionLine, .
     )
 
 
+def first_link(connection: Any) -> str | None:
+    """The first link of the chain of the revisions, which stays for ever; None where there is none."""
+    found = connection.execute("SELECT chain FROM revisions ORDER BY pk LIMIT 1").fetchone()
+    return None if found is None else str(found[0])
+
+
 def traces(connection: Any, kind: str) -> Mapping[str, tuple[int, int, int]]:
     """What the revisions of each entry of a kind amount to; two that are equal belong to equal contents."""
     return {id_: (number, last, at) for id_, number, last, at in connection.execute(_TRACES, (kind,))}

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
+from ivig_logger.services.logbook import Logbook
 from ivig_logger.ui.workspace import Workspace
 
 
@@ -45,9 +46,9 @@ class PlainCopies(QObject):
         """Have all of them written over and removed."""
         self._workspace.background.run(partial(_removed, *self._where()), self, self._told)
 
-    def _where(self) -> tuple[Path, Path | None]:
+    def _where(self) -> tuple[Logbook, Path | None]:
         place = self._workspace.preferences.second_place
-        return self._workspace.logbook.path, Path(place) if place else None
+        return self._workspace.logbook, Path(place) if place else None
 
     def _told(self, left: Sequence[Path]) -> None:
         self.left.emit(len(left))
@@ -58,19 +59,20 @@ class PlainCopies(QObject):
         self.found.emit(self.count)
 
 
-def _found(log: Path, place: Path | None) -> list[Path]:
-    from ivig_logger.services.protection import plain_copies  # in the background: no start waits for it
+def _found(logbook: Logbook, place: Path | None) -> list[Path]:
+    from ivig_logger.services.own_copies import beginning_of, own  # in the background: no start waits for it
+    from ivig_logger.services.protection import plain_copies
 
-    return plain_copies(log, place)
+    return own(plain_copies(logbook.path, place), place, beginning_of(logbook.database), None)
 
 
-def _encrypted(log: Path, place: Path | None, key: bytes) -> list[Path]:
+def _encrypted(logbook: Logbook, place: Path | None, key: bytes) -> list[Path]:
     from ivig_logger.services.protection import convert_copies
 
-    return convert_copies(_found(log, place), log, key)
+    return convert_copies(_found(logbook, place), logbook.path, key)
 
 
-def _removed(log: Path, place: Path | None) -> list[Path]:
+def _removed(logbook: Logbook, place: Path | None) -> list[Path]:
     from ivig_logger.services.protection import remove_copies
 
-    return remove_copies(_found(log, place))
+    return remove_copies(_found(logbook, place))

@@ -64,6 +64,8 @@ def copies_text(done: Sequence[CopyDone], away: Path | None) -> str:
         parts.append(f"{counted[Outcome.UNTOUCHED]:,} had nothing of them")
     if counted[Outcome.REMOVED]:
         parts.append(f"{counted[Outcome.REMOVED]:,} removed that nobody could read")
+    if counted[Outcome.LEFT]:
+        parts.append(f"{counted[Outcome.LEFT]:,} left in the second place that are not of this log")
     return " ".join(filter(None, [f"Copies of the log: {', '.join(parts)}.", not_done_text(done, away)]))
 
 

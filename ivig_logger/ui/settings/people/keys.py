@@ -47,9 +47,14 @@ class Keys:
 
     def count_copies(self) -> int:
         """How many copies only the key of the log opens."""
+        from ivig_logger.services.own_copies import beginning_of, own
         from ivig_logger.services.protection import encrypted_copies
 
-        return len(encrypted_copies(self.log, self._second_place))
+        copies, beginning = (
+            encrypted_copies(self.log, self._second_place),
+            beginning_of(self._workspace.logbook.database),
+        )
+        return len(own(copies, self._second_place, beginning, self.me.key))
 
     def keep(self, changed: Keyring) -> None:
         """Have these keys from now on, and my own details as they are in them. Raises StorageFailed."""
