@@ -26,7 +26,7 @@ from tests.builders import PATIENT
 from tests.services import recount
 from tests.strategies import NOW, infusions
 
-on_one_file = settings(suppress_health_check=list(HealthCheck), deadline=None, max_examples=12)
+on_one_file = settings(suppress_health_check=list(HealthCheck), deadline=None, max_examples=8)
 _MINUTES = st.sampled_from([-30, 0, 1, 25, 59, 60, 61, 90, 1500])
 
 
