@@ -18,7 +18,7 @@ from ivig_logger.storage.database import Database, open_database
 from tests.builders import PATIENT, a_moment
 
 NOW = a_moment("12:00", "2026-11-01")
-settings.register_profile("suite", max_examples=40)  # the whole suite stays under five minutes on two cores
+settings.register_profile("suite", max_examples=25)  # the whole suite stays under five minutes on two cores
 settings.load_profile("suite")
 _DEFERRED_DELETE = 52  # QEvent.Type.DeferredDelete
 

@@ -1,6 +1,7 @@
 """A real program is killed again and again while it is being driven: what it showed as saved is in the log, once."""
 
 import multiprocessing
+import os
 import time
 from collections import Counter
 from dataclasses import replace
@@ -21,7 +22,7 @@ from ivig_logger.services.logbook import Logbook
 from tests.builders import PATIENT, a_running_infusion
 from tests.stories.live.driver import drive
 
-KILLS = 100
+KILLS = 50 * int(os.environ.get("IVIG_LOGGER_FAULTS", "1"))
 LOGS = 10  # each is killed again and again, and so holds all presses of its earlier runs too
 
 # Forked from a process that has imported the program and not started it: a kill costs a window, not an interpreter.
