@@ -46,9 +46,9 @@ class Charts(QWidget):
             else:
                 self._make(key, chart)
         self._shown = tuple(key for key in (None, *Measure) if key in charts)
+        self._place()  # first: a card that is shown before it is placed is a window of its own for a moment
         for key, each in self._cards.items():
             each.setVisible(key in charts)
-        self._place()
 
     def show_as_tables(self, wanted: bool) -> None:
         """All charts as tables, or all as pictures."""
