@@ -23,5 +23,10 @@ def link(previous: str, content: str) -> str:
     return _sha256(previous + content)
 
 
+def fingerprint(entry: object) -> str:
+    """SHA-256, in hexadecimal digits, of the canonical text of an entry: what one log knows another's state by."""
+    return _sha256(canonical(entry))
+
+
 def _sha256(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()

@@ -39,13 +39,23 @@ class Refusal:
 class LogContents:
     """The sound records of a log by their position in the file, and what is said against the others.
 
-    `addenda` are those of signed sessions, by the ids of these.
+    `addenda` are those of signed sessions, by the ids of these. `ancestors` are, by the ids of sessions that were
+    handed over, the fingerprints (`domain.chain`) of what each of them was before. `raw` shows, by position, what
+    stands in the file where a record cannot be read, and `notes` are sentences about what was left aside.
     """
 
     patients: dict[str, Patient] = field(default_factory=dict)
     infusions: dict[str, Infusion] = field(default_factory=dict)
     refusals: tuple[Refusal, ...] = ()
     addenda: dict[str, tuple[Addendum, ...]] = field(default_factory=dict)
+    ancestors: dict[str, frozenset[str]] = field(default_factory=dict)
+    raw: dict[str, str] = field(default_factory=dict)
+    notes: tuple[str, ...] = ()
+
+
+def record_of(where: str) -> str:
+    """The position of the record that a position lies in: `infusions[3]` of `infusions[3].vials[0].grams`."""
+    return where.partition(".")[0]
 
 
 def minutes_of(distance: timedelta) -> Decimal:

@@ -61,7 +61,7 @@ class ImportPlan:
     @property
     def changes(self) -> tuple[Change, ...]:
         """The changes that carry it out, patients first; a signed session comes as it was signed, then its addenda."""
-        sessions = (_changes(each, self.addenda.get(each.id, ())) for each in self.infusions)
+        sessions = (additions(each, self.addenda.get(each.id, ())) for each in self.infusions)
         return (*(Change(each) for each in self.patients), *chain.from_iterable(sessions))
 
 
@@ -90,7 +90,7 @@ def plan_import(logbook: Logbook, data: bytes) -> ImportPlan:
         (*of_patients, *of_infusions),
         contents.refusals,
         contents.addenda,
-        sum(not _is_as_signed(each, contents.addenda.get(each.id, ())) for each in infusions),
+        sum(not is_as_signed_here(each, contents.addenda.get(each.id, ())) for each in infusions),
     )
 
 
@@ -102,14 +102,16 @@ def carry_out(logbook: Logbook, plan: ImportPlan) -> None:
         logbook.store_all(plan.changes, source=Source.IMPORTED)
 
 
-def _changes(infusion: Infusion, addenda: Sequence[Addendum]) -> Iterator[Change]:
+def additions(infusion: Infusion, addenda: Sequence[Addendum]) -> Iterator[Change]:
+    """The changes that bring in a session: as it was signed, then its addenda."""
     states = states_before(infusion, addenda)
     yield Change(states[0])
     for told, (before, after) in zip(addenda, pairwise(states), strict=True):
         yield Change(after, before, Trace(told.at, told.author, told.role, Source.IMPORTED, told.why))
 
 
-def _is_as_signed(infusion: Infusion, addenda: Sequence[Addendum]) -> bool:
+def is_as_signed_here(infusion: Infusion, addenda: Sequence[Addendum]) -> bool:
+    """Whether a session of a file is what was signed, or bears no signature."""
     if not infusion.signatures:
         return True
     from ivig_logger.services.signing import is_as_signed

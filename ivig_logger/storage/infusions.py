@@ -58,6 +58,12 @@ _SIGNED_IDS = _IDS_OF_PATIENT.where(
     InfusionRecord.pk.in_(select(SignatureRecord.infusion_pk)), InfusionRecord.entered_in_error.is_(None)
 )
 
+_STARTS = (
+    select(InfusionRecord.started_at, InfusionRecord.id)
+    .join_from(InfusionRecord, PatientRecord)
+    .where(PatientRecord.id == bindparam("patient"), InfusionRecord.entered_in_error.is_(None))
+    .order_by(InfusionRecord.started_at, InfusionRecord.pk)
+)
 _LAST_END = (
     select(InfusionRecord.ended_at, InfusionRecord.ended_zone)
     .join_from(InfusionRecord, PatientRecord)
@@ -95,6 +101,11 @@ def ids(db: Connection, patient: str | None = None) -> list[str]:
 def signed_ids(db: Connection, patient: str) -> list[str]:
     """The ids of a patient's sessions with signatures, none in error, in the order of start and id."""
     return list(db.scalars(_SIGNED_IDS, {"patient": patient}))
+
+
+def starts(db: Connection, patient: str) -> list[tuple[int, str]]:
+    """The start, in epoch seconds, and the id of each session of a patient, the oldest first, none in error."""
+    return [(row.started_at, row.id) for row in db.execute(_STARTS, {"patient": patient})]
 
 
 def every(db: Connection) -> Iterator[Infusion]:

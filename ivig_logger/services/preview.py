@@ -1,0 +1,185 @@
+"""What a file would bring into the log, record by record, before anything is stored: the person chooses among it."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import timedelta
+from enum import StrEnum
+from itertools import chain
+
+from ivig_logger.domain.addendum import Addendum
+from ivig_logger.domain.chain import fingerprint
+from ivig_logger.domain.change import Change
+from ivig_logger.domain.checks import Surroundings, problems_of
+from ivig_logger.domain.infusion import Infusion, Patient
+from ivig_logger.domain.problems import Code, Problem
+from ivig_logger.exchange.log_format import THE_FILE, LogContents, Refusal, record_of
+from ivig_logger.services.logbook import Logbook
+from ivig_logger.services.transfer import additions, is_as_signed_here
+from ivig_logger.storage import infusions as stored_infusions
+
+_NUMBERS = re.compile(r"(\d+)")
+TWINS_WITHIN = timedelta(minutes=15)  # two sessions of one patient that start so close are likely one
+
+
+class State(StrEnum):
+    """How a record of a file stands to the log."""
+
+    NEW = "new"
+    SAME = "already there"
+    TWIN = "perhaps already there"  # another id, but the same patient and nearly the same start
+    NEWER = "newer"  # descends from what is there
+    OLDER = "older"  # what is there descends from it
+    CLASH = "different"  # the same id, and neither descends from the other
+    UNREADABLE = "cannot be read"
+
+
+TICKED = frozenset({State.NEW, State.NEWER})  # what is taken unless the person says otherwise
+TAKEABLE = TICKED | {State.TWIN, State.CLASH}
+
+
+@dataclass(frozen=True, slots=True)
+class PreviewRow:
+    """One record at its position in the file; `infusion` is None where it cannot be read, for the reasons `refusals`.
+
+    `stored` are the sessions of the log that it is or may be, `doubts` what is to be looked at though it can be stored,
+    `raw` what stands in the file where it cannot be read.
+    """
+
+    where: str
+    infusion: Infusion | None
+    state: State
+    stored: tuple[Infusion, ...] = ()
+    refusals: tuple[Refusal, ...] = ()
+    doubts: tuple[Problem, ...] = ()
+    raw: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """All records of a file in its order, the patients that are new, and what is said about the file as a whole.
+
+    `clashing` are patients of the file who stand otherwise in the log; the log's stay. `not_as_signed` are the
+    positions of signed sessions that are not what was signed.
+    """
+
+    rows: tuple[PreviewRow, ...] = ()
+    patients: tuple[Patient, ...] = ()
+    clashing: tuple[tuple[Patient, Patient], ...] = ()
+    refusals: tuple[Refusal, ...] = ()
+    notes: tuple[str, ...] = ()
+    addenda: Mapping[str, tuple[Addendum, ...]] = field(default_factory=dict)
+    not_as_signed: frozenset[str] = frozenset()
+
+    @property
+    def ticked(self) -> frozenset[str]:
+        """The positions of what is taken unless the person says otherwise."""
+        return frozenset(each.where for each in self.rows if each.state in TICKED)
+
+
+def preview_of(logbook: Logbook, contents: LogContents) -> Preview:
+    """What these contents of a file would bring; nothing is stored. Raises StorageFailed."""
+    known = {each.id: each for each in logbook.patients()}
+    there = {each.id: each for each in logbook.find(each.id for each in contents.infusions.values())}
+    twins = _twins(logbook, (each for each in contents.infusions.values() if each.id not in there))
+    around = Surroundings(logbook.now())
+    readable = [
+        _row(where, each, (there[each.id],) if each.id in there else twins.get(each.id, ()), contents, around)
+        for where, each in contents.infusions.items()
+    ]
+    of_file, unreadable = _unreadable(contents)
+    met = [(each, known[each.id]) for each in contents.patients.values() if each.id in known]
+    return Preview(
+        tuple(sorted([*readable, *unreadable], key=_place)),
+        tuple(each for each in contents.patients.values() if each.id not in known),
+        tuple((said, has) for said, has in met if said != has),
+        of_file,
+        contents.notes,
+        contents.addenda,
+        frozenset(_not_as_signed(contents)),
+    )
+
+
+def changes_of(preview: Preview, chosen: Collection[str]) -> tuple[Change, ...]:
+    """The changes that bring in the rows at these positions, the new patients of theirs first.
+
+    With nothing chosen the new patients come alone where the file has no session at all.
+    """
+    rows = [each for each in preview.rows if each.where in chosen and each.state in TAKEABLE]
+    concerned = {each.infusion.patient for each in rows if each.infusion is not None}
+    patients = [each for each in preview.patients if each.id in concerned or not preview.rows]
+    sessions = (_changes(each, preview) for each in rows)
+    return (*(Change(each) for each in patients), *chain.from_iterable(sessions))
+
+
+def _changes(row: PreviewRow, preview: Preview) -> Iterator[Change]:
+    if row.infusion is None:
+        return
+    if row.state in (State.NEWER, State.CLASH):
+        yield Change(row.infusion, row.stored[0])
+    else:
+        yield from additions(row.infusion, preview.addenda.get(row.infusion.id, ()))
+
+
+def _row(
+    where: str, infusion: Infusion, stored: tuple[Infusion, ...], contents: LogContents, around: Surroundings
+) -> PreviewRow:
+    doubts = (each for each in problems_of(infusion, around) if not each.refuse and each.code is not Code.LATE_ENTRY)
+    return PreviewRow(where, infusion, _state(infusion, stored, contents), stored, doubts=tuple(doubts))
+
+
+def _state(infusion: Infusion, stored: tuple[Infusion, ...], contents: LogContents) -> State:
+    if not stored:
+        return State.NEW
+    if stored[0].id != infusion.id:
+        return State.TWIN
+    if stored[0] == infusion:
+        return State.SAME
+    return State.NEWER if fingerprint(stored[0]) in contents.ancestors.get(infusion.id, ()) else State.CLASH
+
+
+def _twins(logbook: Logbook, infusions: Iterable[Infusion]) -> dict[str, tuple[Infusion, ...]]:
+    """The sessions of the log that start so close to one of these, by the id of that one."""
+    within = int(TWINS_WITHIN.total_seconds())
+    starts: dict[str, list[tuple[int, str]]] = {}
+    near: dict[str, list[str]] = {}
+    with logbook.database.reading() as db:
+        for each in infusions:
+            of_patient = starts.setdefault(each.patient, [])
+            if not of_patient:
+                of_patient += stored_infusions.starts(db, each.patient)
+            first = bisect_left(of_patient, (each.started.epoch - within, ""))
+            last = bisect_left(of_patient, (each.started.epoch + within + 1, ""))
+            if first < last:
+                near[each.id] = [twin for _, twin in of_patient[first:last]]
+        found = {each.id: each for each in stored_infusions.find(db, {twin for ids in near.values() for twin in ids})}
+    return {of: tuple(found[twin] for twin in ids) for of, ids in near.items()}
+
+
+def _unreadable(contents: LogContents) -> tuple[tuple[Refusal, ...], list[PreviewRow]]:
+    """What is said about the file and its patients, and a row for each session that cannot be read."""
+    of_file: list[Refusal] = []
+    of_record: dict[str, list[Refusal]] = {}
+    for each in contents.refusals:
+        where = record_of(each.where)
+        if where == THE_FILE or where.startswith("patients"):
+            of_file.append(each)
+        else:
+            of_record.setdefault(where, []).append(each)
+    rows = [
+        PreviewRow(where, None, State.UNREADABLE, refusals=tuple(said), raw=contents.raw.get(where, ""))
+        for where, said in of_record.items()
+    ]
+    return tuple(of_file), rows
+
+
+def _not_as_signed(contents: LogContents) -> Iterator[str]:
+    for where, each in contents.infusions.items():
+        if not is_as_signed_here(each, contents.addenda.get(each.id, ())):
+            yield where
+
+
+def _place(row: PreviewRow) -> list[tuple[bool, int, str]]:
+    """The order of the file: numbers in a position count as numbers."""
+    return [(part.isdecimal(), int(part) if part.isdecimal() else 0, part) for part in _NUMBERS.split(row.where)]
