@@ -59,7 +59,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Carry out a command of `add_commands`; the exit status."""
     # The usual start, with a window, does not pay for these.
     from ivig_logger.domain.change import Conflict, Refused
-    from ivig_logger.services.location import log_path
+    from ivig_logger.services.location import IsTheLog, log_path
     from ivig_logger.storage.failures import StorageFailed
     from ivig_logger.words.failures import failure_text
 
@@ -70,15 +70,14 @@ def run(arguments: argparse.Namespace) -> int:
         return give_up(locked.status, [locked.why])
     except StorageFailed as failed:
         return give_up(COMPUTER, [failure_text(failed)])
-    except (Conflict, Refused) as failed:
+    except (Conflict, Refused, IsTheLog) as failed:
         return give_up(INPUT, [failure_text(failed)])
     except OSError as failed:
-        return give_up(COMPUTER, [f"{failed.filename or 'The file'}: {failed.strerror or failed}."])
+        return give_up(COMPUTER, [failure_text(failed)])
 
 
 def _export(arguments: argparse.Namespace, path: Path) -> int:
     from ivig_logger.services.export_file import export_to
-    from ivig_logger.services.location import IsTheLog
     from ivig_logger.words.imports import export_text
 
     if not path.exists():
@@ -86,10 +85,7 @@ def _export(arguments: argparse.Namespace, path: Path) -> int:
     with closing(logbook_at(path, unlock_log(arguments, path))) as logbook:
         if arguments.output == _STANDARD:
             return _export_to_standard_output(logbook)
-        try:
-            counts = export_to(logbook, Path(arguments.output))
-        except IsTheLog:
-            return give_up(INPUT, [f"{arguments.output} is the log itself. Nothing was written."])
+        counts = export_to(logbook, Path(arguments.output))
     print(export_text(counts, arguments.output))
     return DONE
 

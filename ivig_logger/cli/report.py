@@ -27,10 +27,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def write_report(arguments: argparse.Namespace, logbook: "Logbook") -> int:
-    """Write the report; the exit status. Raises OSError and StorageFailed."""
+    """Write the report; the exit status. Raises OSError, StorageFailed and IsTheLog."""
     from ivig_logger.reports.forms import FORMS
     from ivig_logger.services.export_file import write_file
-    from ivig_logger.services.location import IsTheLog
     from ivig_logger.words.reports import written_text
 
     output = Path(arguments.output)
@@ -44,10 +43,7 @@ def write_report(arguments: argparse.Namespace, logbook: "Logbook") -> int:
         data = _data(content, output.suffix.lower(), arguments.paper)
     except ImportError as error:
         return give_up(COMPUTER, [f"A PDF needs Qt, which could not be loaded ({error}); HTML and CSV do not."])
-    try:
-        write_file(logbook.path, output, data)
-    except IsTheLog:
-        return give_up(INPUT, [f"{arguments.output} is the log itself. Nothing was written."])
+    write_file(logbook.path, output, data)
     print(written_text(content.counted, arguments.output))
     return DONE
 

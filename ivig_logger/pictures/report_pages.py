@@ -64,8 +64,13 @@ def paint_page(painter: QPainter, pages: Pages, at: int) -> None:
 
 
 def paint_all(device: QPagedPaintDevice, pages: Pages) -> None:
-    """Print all pages; the device has the layout of their paper and no margins of its own."""
-    painter = QPainter(device)
+    """Print all pages; the device has the layout of their paper and no margins of its own.
+
+    Raises OSError where the device does not take them.
+    """
+    painter = QPainter()
+    if not painter.begin(device):
+        raise OSError("the device takes no pages")
     scale = device.logicalDpiX() / DOTS
     painter.scale(scale, scale)
     for at in range(pages.count):

@@ -5,11 +5,14 @@ import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import IO
 
 from ivig_logger.services.drafts import all_files
 from ivig_logger.services.location import IsTheLog
 from ivig_logger.services.logbook import Logbook
 from ivig_logger.services.transfer import Counts, export_log
+
+Writer = Callable[[IO[bytes]], object]
 
 
 def export_to(logbook: Logbook, output: Path) -> Counts:
@@ -19,16 +22,23 @@ def export_to(logbook: Logbook, output: Path) -> Counts:
     """
     if _belongs_to(logbook.path, output):
         raise IsTheLog(output)
-    with _whole(output) as write:
-        return export_log(logbook, write)
+    with _named(output), _whole(output.resolve()) as file:
+        return export_log(logbook, file.write)
 
 
-def write_file(log: Path, output: Path, data: bytes) -> None:
-    """Write what was made of a log to a file. Raises OSError and IsTheLog, and then leaves what was there."""
-    if _belongs_to(log, output):
+def write_file(log: Path | None, output: Path, what: bytes | Writer) -> None:
+    """Write what was made of a log to a file: its content, or what a function writes into it.
+
+    Raises OSError, IsTheLog and what the function raises, and then leaves what was there. Where the log
+    is not known a link is replaced, not followed: it may lead to it.
+    """
+    if log is not None and _belongs_to(log, output):
         raise IsTheLog(output)
-    with _whole(output) as write:
-        write(data)
+    with _named(output), _whole(output if log is None else output.resolve()) as file:
+        if isinstance(what, bytes):
+            file.write(what)
+        else:
+            what(file)
 
 
 def _belongs_to(log: Path, output: Path) -> bool:
@@ -37,20 +47,21 @@ def _belongs_to(log: Path, output: Path) -> bool:
         whole.with_name(whole.name + ending)
         for ending in ("", "-wal", "-shm", "-journal", ".lock", ".ini", ".alive", ".keys")
     }
-    return output.resolve() in belonging | all_files(whole) or (output.exists() and output.samefile(log))
+    return output.resolve() in belonging | all_files(whole) or (
+        output.exists() and log.exists() and output.samefile(log)
+    )
 
 
 @contextmanager
-def _whole(output: Path) -> Iterator[Callable[[bytes], object]]:
-    """Write beside the file and take its place at the end; a device or a pipe is written straight."""
-    target = output.resolve()
+def _whole(target: Path) -> Iterator[IO[bytes]]:
+    """A file beside the wanted one, which takes its place at the end; a device or a pipe is written straight."""
     if target.exists() and not target.is_file():
         with target.open("wb") as device:
-            yield device.write
+            yield device
         return
     with tempfile.NamedTemporaryFile(dir=target.parent, prefix=f".{target.name}.", delete=False) as unfinished:
         try:
-            yield unfinished.write
+            yield unfinished.file
             unfinished.flush()
             os.fsync(unfinished.fileno())
             unfinished.close()  # Windows cannot rename an open file
@@ -58,3 +69,13 @@ def _whole(output: Path) -> Iterator[Callable[[bytes], object]]:
         except BaseException:
             Path(unfinished.name).unlink(missing_ok=True)
             raise
+
+
+@contextmanager
+def _named(output: Path) -> Iterator[None]:
+    """What fails is told of the file that was wanted, not of the one beside it."""
+    try:
+        yield
+    except OSError as error:
+        error.filename = str(output)
+        raise

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
+from ivig_logger.ui.saving import Kind, ask_where
 from ivig_logger.ui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ _SCREENS = {
     "Changes of the log…": "changes",
     "Check the log…": "check",
 }
-_JSON = "Log of IVIG Logger (*.json)"
+_LOG = Kind("Log of IVIG Logger", ".json")
 
 
 class FileMenu(QMenu):
@@ -54,26 +55,18 @@ class FileMenu(QMenu):
         return self._transfers
 
     def _choose_export(self) -> None:
-        dialog = self._dialog("Export the log: it holds health data", QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("json")
-        dialog.selectFile("ivig-log.json")
-        dialog.fileSelected.connect(self._export_chosen)
-        dialog.open()
+        ask_where(self._window, "Export the log", "ivig-log", (_LOG,), self._export_chosen)
 
     def _choose_import(self) -> None:
-        dialog = self._dialog("Import a log", QFileDialog.AcceptMode.AcceptOpen)
+        dialog = QFileDialog(self._window, "Import a log")
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setNameFilter(_LOG.filter)
         dialog.fileSelected.connect(self._import_chosen)
+        dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
-    def _dialog(self, title: str, mode: QFileDialog.AcceptMode) -> QFileDialog:
-        dialog = QFileDialog(self._window, title)
-        dialog.setAcceptMode(mode)
-        dialog.setNameFilter(_JSON)
-        return dialog
-
-    def _export_chosen(self, chosen: str) -> None:
-        self.transfers.export_to(Path(chosen))
+    def _export_chosen(self, path: Path, _kind: Kind) -> None:
+        self.transfers.export_to(path)
 
     def _import_chosen(self, chosen: str) -> None:
         self.transfers.import_from(Path(chosen))

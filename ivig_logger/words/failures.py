@@ -33,7 +33,7 @@ def failure_text(error: Exception) -> str:
 
         return " ".join(problem_text(each) for each in error.problems)
     if isinstance(error, IsTheLog):
-        return "An export cannot be written over the log itself. Please choose another name."
+        return f"{error} is the log itself. Nothing was written."
     if isinstance(error, OSError):
         return f"{error.filename or 'The file'}: {error.strerror or error}."
     return "Something went wrong in the program itself. Nothing of this change was saved."

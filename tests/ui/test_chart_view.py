@@ -14,6 +14,7 @@ from ivig_logger.ui import theme
 from ivig_logger.ui.announcement import announcements
 from ivig_logger.ui.chart_canvas import ChartCanvas
 from ivig_logger.ui.chart_ink import ink_of
+from ivig_logger.ui.chart_saving import DRAWING, PICTURE
 from ivig_logger.ui.chart_view import ChartView
 from tests.ui.charts import Dots
 
@@ -148,30 +149,24 @@ def _context_event() -> QContextMenuEvent:
 
 
 def test_a_picture_is_saved_and_opens_again(view: ChartView, tmp_path: Path) -> None:
-    view.saving.save(tmp_path / "chart.png")
+    view.saving.save(tmp_path / "chart.png", PICTURE)
     image = QImage(str(tmp_path / "chart.png"))
     assert image.width() == 2 * (640 + 24)
-    assert view.sentence.text() == "Saved as chart.png."
+    assert (
+        view.sentence.text() == "Saved as chart.png, readable by you only. It holds health data and is not encrypted."
+    )
 
 
 def test_a_drawing_is_saved_with_its_facts_and_opens_again(view: ChartView, tmp_path: Path) -> None:
-    view.saving.save(tmp_path / "chart.svg")
+    view.saving.save(tmp_path / "chart.svg", DRAWING)
     assert QSvgRenderer(str(tmp_path / "chart.svg")).isValid()
     drawn = (tmp_path / "chart.svg").read_text(encoding="utf-8")
     assert "Four dots" in drawn
     assert "Dot 3; row 1" in drawn
 
 
-def test_no_file_of_another_kind_is_written_over(view: ChartView, tmp_path: Path) -> None:
-    log = tmp_path / "log.db"
-    log.write_bytes(b"a log")
-    view.saving.save(log)
-    assert log.read_bytes() == b"a log"
-    assert (tmp_path / "log.db.png").exists()
-
-
 def test_a_file_that_cannot_be_written_is_said(view: ChartView, tmp_path: Path) -> None:
-    view.saving.save(tmp_path / "nowhere" / "chart.png")
+    view.saving.save(tmp_path / "nowhere" / "chart.png", PICTURE)
     assert "No such file" in view.sentence.text()
 
 

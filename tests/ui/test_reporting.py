@@ -14,6 +14,8 @@ from pytestqt.qtbot import QtBot
 from ivig_logger.domain.infusion import Infusion, Patient
 from ivig_logger.ui import theme
 from ivig_logger.ui.reporting import ReportingScreen
+from ivig_logger.ui.reporting.outputs import PAGE, TEXT, WEB_PAGE
+from ivig_logger.ui.saving import Kind
 from ivig_logger.ui.window import Window
 from ivig_logger.ui.workspace import Workspace
 from tests.builders import PATIENT, a_full_infusion, a_reaction
@@ -89,18 +91,13 @@ def test_the_name_is_initials_until_another_is_chosen(person: Person) -> None:
     assert "Name: Patient A" in copied()
 
 
-@pytest.mark.parametrize(("ending", "begins"), [(".pdf", b"%PDF-"), (".txt", b"Reporting"), (".html", b"<!DOCTYPE")])
-def test_it_is_saved_for_its_owner_only(screen: ReportingScreen, tmp_path: Path, ending: str, begins: bytes) -> None:
-    file = tmp_path / f"sheet{ending}"
-    screen.outputs.save(file)
+@pytest.mark.parametrize(("kind", "begins"), [(PAGE, b"%PDF-"), (TEXT, b"Reporting"), (WEB_PAGE, b"<!DOCTYPE")])
+def test_it_is_saved_for_its_owner_only(screen: ReportingScreen, tmp_path: Path, kind: Kind, begins: bytes) -> None:
+    file = tmp_path / "sheet"
+    screen.outputs.save(file, kind)
     assert file.read_bytes().startswith(begins)
     if sys.platform != "win32":
         assert stat.S_IMODE(file.stat().st_mode) == 0o600
-
-
-def test_a_name_without_an_ending_becomes_a_page(screen: ReportingScreen, tmp_path: Path) -> None:
-    screen.outputs.save(tmp_path / "sheet")
-    assert (tmp_path / "sheet.pdf").exists()
 
 
 def test_the_log_itself_is_not_written_over(screen: ReportingScreen, workspace: Workspace, qtbot: QtBot) -> None:
@@ -109,8 +106,8 @@ def test_the_log_itself_is_not_written_over(screen: ReportingScreen, workspace: 
     named_as_text.hardlink_to(log)
     before = log.read_bytes()
     with qtbot.waitSignal(workspace.said) as said:
-        screen.outputs.save(named_as_text)
-    assert said.args == ["log.txt is the log itself. Nothing was written."]
+        screen.outputs.save(named_as_text, TEXT)
+    assert said.args == [f"{named_as_text} is the log itself. Nothing was written."]
     assert log.read_bytes() == before
 
 
@@ -122,13 +119,13 @@ def test_it_is_printed_by_the_painter_of_its_pages(
     printer.setOutputFileName(str(tmp_path / "printed.pdf"))
     with qtbot.waitSignal(workspace.said) as said:
         screen.outputs.print_on(printer)
-    assert said.args == ["Sent to the printer."]
+    assert said.args == ["Sent to the printer: 1 page."]
     assert (tmp_path / "printed.pdf").read_bytes().startswith(b"%PDF-")
 
 
 def test_a_folder_that_is_gone_is_said(screen: ReportingScreen, workspace: Workspace, qtbot: QtBot) -> None:
     with qtbot.waitSignal(workspace.said) as said:
-        screen.outputs.save(Path("/no such folder/sheet.pdf"))
+        screen.outputs.save(Path("/no such folder/sheet.pdf"), PAGE)
     assert "No such file or directory" in said.args[0]
 
 

@@ -4,19 +4,17 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ivig_logger.reports.cells import csv_bytes
 from ivig_logger.reports.lot_report import LotReport, rows_of, text_of
-from ivig_logger.services.export_file import write_file
-from ivig_logger.services.location import IsTheLog
-from ivig_logger.words.failures import failure_text
+from ivig_logger.ui.saving import Kind, ask_where, save
 
-_HELD = "It holds health data and is not encrypted."
+TABLE = Kind("Table", ".csv")
 
 
 class Taking(QObject):
-    """`said` carries what came of it, in a sentence. `report` is what there is to take."""
+    """`said` carries what came of it. `report` is what there is to take."""
 
     said = Signal(str)
 
@@ -33,28 +31,9 @@ class Taking(QObject):
 
     def choose_file(self) -> None:
         """Ask where the table is to be saved."""
-        dialog = QFileDialog(self._around, "Save as a table: it holds health data")
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilter("Table (*.csv)")
-        dialog.setDefaultSuffix("csv")
-        dialog.selectFile("lots.csv")
-        dialog.fileSelected.connect(self._chosen)
-        dialog.open()
+        ask_where(self._around, "Save as a table", "lots", (TABLE,), self.save)
 
-    def save(self, path: Path) -> None:
-        """Write the table to a file that ends in .csv, for its owner only, whole or not at all."""
-        if self.report is None:
-            return
-        if path.suffix.lower() != ".csv":
-            path = path.with_name(f"{path.name}.csv")  # no other file, the log least of all, is written over
-        try:
-            write_file(self._log, path, csv_bytes(rows_of(self.report)))
-        except IsTheLog:
-            self.said.emit(f"{path.name} is the log itself. Nothing was written.")
-        except OSError as error:
-            self.said.emit(failure_text(error))
-        else:
-            self.said.emit(f"Saved as {path.name}, readable by you only. {_HELD}")
-
-    def _chosen(self, chosen: str) -> None:
-        self.save(Path(chosen))
+    def save(self, path: Path, _kind: Kind) -> None:
+        """Write the table to a file."""
+        if self.report is not None:
+            self.said.emit(save(self._log, path, csv_bytes(rows_of(self.report))))

@@ -20,11 +20,9 @@ from ivig_logger.ui.report.options import Chosen, Options
 from ivig_logger.ui.report.page_and_side import PageAndSide
 from ivig_logger.ui.report.page_bar import PageBar
 from ivig_logger.ui.report.preview import Preview
-from ivig_logger.ui.report.taking import Taking
+from ivig_logger.ui.report.taking import KINDS, Taking
 from ivig_logger.ui.workspace import Workspace
 from ivig_logger.words.reports import HOLDS_HEALTH_DATA
-
-_FORMS = {".pdf": "PDF", ".html": "HTML", ".csv": "CSV"}
 
 
 class ReportScreen(QWidget):
@@ -132,10 +130,10 @@ class ReportScreen(QWidget):
         self.print.setAccessibleName("Print the report")
         ways.add(self.print, 1)
         self.files: dict[str, QPushButton] = {}
-        for ending, name in _FORMS.items():
-            self.files[ending] = button(f"{name}…", partial(self.taking.choose_file, ending))
-            self.files[ending].setAccessibleName(f"Save the report as {name}")
-            ways.add(self.files[ending], 1)
+        for name, kind in KINDS.items():
+            self.files[name] = button(f"{name}…", partial(self.taking.choose_file, kind))
+            self.files[name].setAccessibleName(f"Save the report as {name}")
+            ways.add(self.files[name], 1)
         held = text(HOLDS_HEALTH_DATA, "soft")
         content = column(ways, held, self.options, None, spacing=16)
         content.setContentsMargins(2, 2, 12, 2)

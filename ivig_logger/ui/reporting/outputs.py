@@ -6,24 +6,21 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, QObject, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
-from ivig_logger.pictures.paper import paper_of, usual_paper
-from ivig_logger.pictures.report_pages import paint_all
+from ivig_logger.pictures.paper import usual_paper
 from ivig_logger.pictures.report_pdf import pdf_of
 from ivig_logger.pictures.sheet_pages import lay_out_sheet
 from ivig_logger.reports.reaction_sheet import TITLE, ReactionSheet, text_of, text_of_part
 from ivig_logger.reports.sheet_html import html_of
 from ivig_logger.reports.sheet_parts import Part
-from ivig_logger.services.export_file import write_file
-from ivig_logger.services.location import IsTheLog
-from ivig_logger.words.failures import failure_text
+from ivig_logger.ui.printing import ask_printer, print_on
+from ivig_logger.ui.saving import Kind, ask_where, save
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
 
-_KINDS = {"Page (*.pdf)": ".pdf", "Text (*.txt)": ".txt", "Web page (*.html)": ".html"}
-_HELD = "It holds health data and is not encrypted."
+PAGE, TEXT, WEB_PAGE = KINDS = Kind("Page", ".pdf"), Kind("Text", ".txt"), Kind("Web page", ".html")
 
 
 class Outputs(QObject):
@@ -47,69 +44,28 @@ class Outputs(QObject):
 
     def choose_file(self) -> None:
         """Ask where the sheet is to be saved."""
-        dialog = QFileDialog(self._around, "Save the sheet: it holds health data")
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilters(list(_KINDS))
-        dialog.setDefaultSuffix("pdf")
-        dialog.selectFile("reporting-sheet.pdf")
-        dialog.filterSelected.connect(self._kind_chosen)
-        dialog.fileSelected.connect(self._chosen)
-        dialog.open()
+        ask_where(self._around, "Save the sheet", "reporting-sheet", KINDS, self.save)
 
-    def save(self, path: Path) -> None:
-        """Write the sheet to a file that ends in .pdf, .txt or .html, for its owner only, whole or not at all."""
-        if self.sheet is None:
-            return
-        if path.suffix.lower() not in _KINDS.values():
-            path = path.with_name(f"{path.name}.pdf")  # no other file, the log least of all, is written over
-        try:
-            write_file(self._log, path, _bytes_of(self.sheet, path.suffix.lower()))
-        except IsTheLog:
-            self.said.emit(f"{path.name} is the log itself. Nothing was written.")
-        except OSError as error:
-            self.said.emit(failure_text(error))
-        else:
-            self.said.emit(f"Saved as {path.name}, readable by you only. {_HELD}")
+    def save(self, path: Path, kind: Kind) -> None:
+        """Write the sheet to a file."""
+        if self.sheet is not None:
+            self.said.emit(save(self._log, path, _bytes_of(self.sheet, kind)))
 
     def choose_printer(self) -> None:
         """Ask on which printer the sheet is to be printed."""
-        from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter  # few print
-
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        printer.setFullPage(True)  # the margins are the page's own
-        printer.setPageLayout(usual_paper(QLocale.system()).layout)
-        printer.setDocName(TITLE)
-        dialog = QPrintDialog(printer, self._around)
-        dialog.setOption(QAbstractPrintDialog.PrintDialogOption.PrintPageRange, on=False)
-        dialog.accepted.connect(partial(self.print_on, printer))
-        QDialog.open(dialog)  # the one of its own wants a slot by its name
+        ask_printer(self._around, TITLE, usual_paper(QLocale.system()), self.print_on)
 
     def print_on(self, printer: "QPrinter") -> None:
         """Print the sheet on the printer's paper, whichever was chosen."""
-        if self.sheet is None:
-            return
-        printer.setFullPage(True)
-        try:
-            paint_all(printer, lay_out_sheet(self.sheet, paper_of(printer.pageLayout())))
-        except OSError as error:
-            self.said.emit(failure_text(error))
-        else:
-            self.said.emit("Sent to the printer.")
+        if self.sheet is not None:
+            self.said.emit(print_on(printer, partial(lay_out_sheet, self.sheet)))
 
     def _copy(self, words: str, said: str) -> None:
         QGuiApplication.clipboard().setText(words)
         self.said.emit(f"{said} It holds health data.")
 
-    def _kind_chosen(self, kind: str) -> None:
-        dialog = self.sender()
-        if isinstance(dialog, QFileDialog):
-            dialog.setDefaultSuffix(_KINDS[kind].removeprefix("."))
 
-    def _chosen(self, chosen: str) -> None:
-        self.save(Path(chosen))
-
-
-def _bytes_of(sheet: ReactionSheet, ending: str) -> bytes:
-    if ending == ".pdf":
+def _bytes_of(sheet: ReactionSheet, kind: Kind) -> bytes:
+    if kind == PAGE:
         return pdf_of(lay_out_sheet(sheet, usual_paper(QLocale.system())), TITLE)
-    return (html_of(sheet) if ending == ".html" else f"{text_of(sheet)}\n").encode()
+    return (html_of(sheet) if kind == WEB_PAGE else f"{text_of(sheet)}\n").encode()

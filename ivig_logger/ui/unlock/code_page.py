@@ -1,15 +1,13 @@
-"""The recovery code on paper: one page, printed or kept as a PDF for its owner only."""
+"""The recovery code on paper: one page, printed or kept as a PDF."""
 
-from pathlib import Path
-
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, Qt
 from PySide6.QtGui import QFont, QFontDatabase, QPagedPaintDevice, QPageSize, QPainter, QPdfWriter
 
-from ivig_logger.storage.failures import Reason, StorageFailed, failures_told
 from ivig_logger.ui import theme
 
+TITLE = "IVIG Logger"  # among the jobs of a printer, and above the page in a reader
 _MARGIN = 0.1  # of the width
-_TITLE = "Recovery code of an IVIG Logger log"
+_HEADING = "Recovery code of an IVIG Logger log"
 _BELOW = (
     "With this code the log can be opened and given a new passphrase when the passphrase is lost. Whoever has this "
     "page and a copy of the log can read it. Keep it away from the computer, as with your papers."
@@ -37,7 +35,7 @@ def paint_code(device: QPagedPaintDevice, code: str, log: str) -> bool:
         return False
     width, height = device.width(), device.height()
     room = QRectF(width * _MARGIN, width * _MARGIN, width * (1 - 2 * _MARGIN), height)
-    parts = ((_TITLE, theme.font(18, strong=True)), (f"Log: {log}", theme.font(11)), (groups(code), fixed(20)))
+    parts = ((_HEADING, theme.font(18, strong=True)), (f"Log: {log}", theme.font(11)), (groups(code), fixed(20)))
     for words, font in (*parts, (_BELOW, theme.font(11))):
         painter.setFont(font)
         flags = Qt.TextFlag.TextWrapAnywhere if words.startswith("Log:") else Qt.TextFlag.TextWordWrap
@@ -47,13 +45,14 @@ def paint_code(device: QPagedPaintDevice, code: str, log: str) -> bool:
     return painter.end()
 
 
-def save_pdf(path: Path, code: str, log: str) -> None:
-    """Write the page as a PDF that only its owner can read. Raises StorageFailed."""
-    with failures_told(path):
-        path.touch(mode=0o600)
-        path.chmod(0o600)
-        writer = QPdfWriter(str(path))
-        writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
-        writer.setTitle("IVIG Logger")
-        if not paint_code(writer, code, log):
-            raise StorageFailed(Reason.CANNOT_OPEN, path)
+def pdf_of_code(code: str, log: str) -> bytes:
+    """The page as the bytes of a PDF file."""
+    kept = QByteArray()
+    buffer = QBuffer(kept)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = QPdfWriter(buffer)
+    writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+    writer.setTitle(TITLE)
+    paint_code(writer, code, log)
+    buffer.close()
+    return bytes(kept.data())

@@ -1,20 +1,28 @@
 """The recovery code, shown once: to be printed, kept as a PDF, copied or written down."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QLocale, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
-from ivig_logger.storage.failures import StorageFailed
+from ivig_logger.pictures.paper import usual_paper
 from ivig_logger.ui.pieces import button, column, row, text
-from ivig_logger.ui.unlock.code_page import groups, save_pdf
-from ivig_logger.words.failures import failure_text
+from ivig_logger.ui.printing import NOT_TAKEN, ask_printer
+from ivig_logger.ui.saving import Kind, ask_where, save
+from ivig_logger.ui.unlock.code_page import TITLE, groups, paint_code, pdf_of_code
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
 
 _ABOUT = (
     "If a passphrase is lost, this code opens the log. It is shown now and never again: please print it or write it "
     "down, and keep it away from this computer."
 )
+_PDF = Kind("PDF", ".pdf")
+_HOLDS = "whoever has it and a copy of the log can read it"
+_KEEP = "Please keep it on another disk, or print it and delete it."
 _COPIED = "Copied. It stays in the clipboard until something else is copied."
 
 
@@ -44,36 +52,19 @@ class RecoveryCode(QWidget):
         self.setLayout(column(*parts, row(self.go_on, None), spacing=12))
         self._say("")
 
-    def save(self, chosen: str) -> None:
+    def save(self, path: Path, _kind: Kind) -> None:
         """Write the page as a PDF."""
-        try:
-            save_pdf(Path(chosen), self._code, str(self._log))
-        except StorageFailed as failed:
-            self._say(failure_text(failed))
-        else:
-            self._say(f"✓ Saved as {chosen}. Please keep it on another disk, or print it and delete it.")
+        self._say(save(self._log, path, pdf_of_code(self._code, str(self._log)), about=_KEEP))
 
     def _choose_file(self) -> None:
-        dialog = QFileDialog(self, "The recovery code as a PDF", "IVIG Logger recovery code.pdf", "PDF (*.pdf)")
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("pdf")
-        dialog.fileSelected.connect(self.save)
-        dialog.open()
+        ask_where(self, "Save the recovery code", "IVIG Logger recovery code", (_PDF,), self.save, holds=_HOLDS)
 
     def _print(self) -> None:
-        from PySide6.QtPrintSupport import QPrintDialog, QPrinter  # wanted once, if ever
+        ask_printer(self, TITLE, usual_paper(QLocale.system()), self._send)
 
-        self._printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        dialog = QPrintDialog(self._printer, self)
-        dialog.accepted.connect(self._send)
-        dialog.setWindowModality(Qt.WindowModality.WindowModal)
-        dialog.show()
-
-    def _send(self) -> None:
-        from ivig_logger.ui.unlock.code_page import paint_code
-
-        sent = paint_code(self._printer, self._code, str(self._log))
-        self._say("✓ Sent to the printer." if sent else "The printer did not take it. Please write the code down.")
+    def _send(self, printer: "QPrinter") -> None:
+        sent = paint_code(printer, self._code, str(self._log))
+        self._say("✓ Sent to the printer." if sent else f"{NOT_TAKEN} Please write the code down.")
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self._code)

@@ -17,6 +17,7 @@ from ivig_logger.domain.onset import exactly
 from ivig_logger.ui import theme
 from ivig_logger.ui.history import HistoryScreen
 from ivig_logger.ui.lots import LotsScreen
+from ivig_logger.ui.lots.taking import TABLE
 from ivig_logger.ui.window import Window
 from ivig_logger.ui.workspace import Workspace
 from tests.builders import a_full_infusion, a_moment, a_reaction, an_infusion_on
@@ -171,7 +172,7 @@ def test_the_table_is_saved_for_its_owner_only(
 ) -> None:
     paste(screen, "P100123456, =Z1", qtbot)
     with qtbot.waitSignal(workspace.said):
-        screen.taking.save(tmp_path / "recall")
+        screen.taking.save(tmp_path / "recall.csv", TABLE)
     saved = tmp_path / "recall.csv"
     rows = list(csv.reader(io.StringIO(saved.read_text(encoding="utf-8-sig"))))
     assert [each[0] for each in rows] == ["lot_asked_for", "P100123456", "'=Z1"]

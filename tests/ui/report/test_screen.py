@@ -12,6 +12,7 @@ from ivig_logger.domain.change import Change
 from ivig_logger.domain.infusion import Patient
 from ivig_logger.ui.answers import AnswersScreen
 from ivig_logger.ui.report import ReportScreen
+from ivig_logger.ui.report.taking import KINDS
 from ivig_logger.ui.window import Window
 from ivig_logger.ui.workspace import Workspace
 from tests.builders import PATIENT
@@ -110,16 +111,16 @@ def test_the_report_can_be_read_as_text(workspace: Workspace, qtbot: QtBot) -> N
 
 
 @pytest.mark.parametrize(
-    ("ending", "beginning"),
-    [(".pdf", b"%PDF-"), (".html", b"<!DOCTYPE html>"), (".csv", b"\xef\xbb\xbfInfusion report")],
+    ("form", "beginning"),
+    [("PDF", b"%PDF-"), ("HTML", b"<!DOCTYPE html>"), ("CSV", b"\xef\xbb\xbfInfusion report")],
 )
 def test_it_is_saved_for_its_owner_only(
-    workspace: Workspace, qtbot: QtBot, tmp_path: Path, ending: str, beginning: bytes
+    workspace: Workspace, qtbot: QtBot, tmp_path: Path, form: str, beginning: bytes
 ) -> None:
     store(workspace, 3)
     screen = shown(workspace, qtbot)
-    screen.taking.save(tmp_path / "visit", ending)
-    written = tmp_path / f"visit{ending}"
+    written = tmp_path / "visit"
+    screen.taking.save(written, KINDS[form])
     assert written.read_bytes().startswith(beginning)
     assert written.stat().st_mode & 0o777 == 0o600
     assert "holds health data" in screen.said.text()
@@ -127,7 +128,7 @@ def test_it_is_saved_for_its_owner_only(
 
 def test_the_file_is_asked_for_with_a_word_about_health_data(workspace: Workspace, qtbot: QtBot) -> None:
     screen = shown(workspace, qtbot)
-    qtbot.mouseClick(screen.files[".pdf"], _LEFT)
+    qtbot.mouseClick(screen.files["PDF"], _LEFT)
     dialog = screen.findChild(QFileDialog)
     assert dialog is not None
     assert "health data" in dialog.windowTitle()
@@ -139,7 +140,7 @@ def test_where_it_cannot_be_saved_it_is_said_and_nothing_is_left(
     workspace: Workspace, qtbot: QtBot, tmp_path: Path
 ) -> None:
     screen = shown(workspace, qtbot)
-    screen.taking.save(tmp_path / "missing" / "visit.pdf", ".pdf")
+    screen.taking.save(tmp_path / "missing" / "visit.pdf", KINDS["PDF"])
     assert screen.said.isVisible()
     assert "Saved" not in screen.said.text()
 
@@ -147,9 +148,9 @@ def test_where_it_cannot_be_saved_it_is_said_and_nothing_is_left(
 def test_the_log_is_never_written_over(workspace: Workspace, qtbot: QtBot) -> None:
     screen = shown(workspace, qtbot)
     log = workspace.logbook.path
-    screen.taking.save(log, ".csv")
+    screen.taking.save(log, KINDS["CSV"])
     assert log.read_bytes().startswith(b"SQLite format 3")
-    assert log.with_name("log.db.csv").exists()
+    assert screen.said.text() == f"{log} is the log itself. Nothing was written."
 
 
 def test_a_printer_is_asked_for_without_waiting(workspace: Workspace, qtbot: QtBot) -> None:

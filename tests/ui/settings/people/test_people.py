@@ -15,6 +15,7 @@ from ivig_logger.services.logbook import Logbook
 from ivig_logger.services.switch import ToPlain
 from ivig_logger.ui import theme
 from ivig_logger.ui.preferences import Preferences
+from ivig_logger.ui.saving import Kind
 from ivig_logger.ui.settings.people.card import PeopleCard
 from ivig_logger.ui.unlock.recovery_code import RecoveryCode
 from ivig_logger.ui.workspace import Workspace
@@ -155,7 +156,7 @@ def test_the_code_is_saved_for_its_owner_only_and_copied_when_asked(qtbot: QtBot
     shown = RecoveryCode(of_anna()[2], tmp_path / "log.db")
     qtbot.addWidget(shown)
     QGuiApplication.clipboard().setText("before")
-    shown.save(str(tmp_path / "code.pdf"))
+    shown.save(tmp_path / "code.pdf", Kind("PDF", ".pdf"))
     assert (tmp_path / "code.pdf").read_bytes().startswith(b"%PDF")
     assert (tmp_path / "code.pdf").stat().st_mode & 0o777 == 0o600
     assert QGuiApplication.clipboard().text() == "before"
