@@ -4,33 +4,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from typing_extensions import override
 
 from ivig_logger.services.logbook import Logbook
 from ivig_logger.storage.failures import StorageFailed
 from ivig_logger.storage.listing import Column, Filter, Order
-from ivig_logger.ui.history.line import TITLES, Line, Part, line_of
 from ivig_logger.ui.history.pages import KEPT, ROWS, Pages
+from ivig_logger.ui.session_list.line import TITLES, Line, Part, line_of
+from ivig_logger.ui.session_list.model import NO_INDEX, Index, LinesModel
 
-Index = QModelIndex | QPersistentModelIndex
-
-# Comparing Qt's enums costs three times the painting.
-_DISPLAY: Final = int(Qt.ItemDataRole.DisplayRole)
-_SPOKEN: Final = int(Qt.ItemDataRole.AccessibleTextRole)
-_TIP: Final = int(Qt.ItemDataRole.ToolTipRole)
-_ALIGNMENT: Final = int(Qt.ItemDataRole.TextAlignmentRole)
-_HORIZONTAL: Final = Qt.Orientation.Horizontal
-_RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-_LEFT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-RIGHT_HAND: Final = (Part.TOOK, Part.DOSE)
 SORTED_BY: Final = {
     Part.DATE: Column.STARTED,
     Part.TOOK: Column.TOOK,
     Part.PRODUCT: Column.PRODUCT,
     Part.DOSE: Column.DOSE,
 }
-_NO_INDEX: Final = QModelIndex()
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +30,7 @@ class Question:
     order: Order
 
 
-class HistoryModel(QAbstractTableModel):
+class HistoryModel(LinesModel):
     """The sessions that a filter lists. `failed` carries what kept them from being read."""
 
     failed = Signal(object)
@@ -71,6 +60,7 @@ class HistoryModel(QAbstractTableModel):
         self._rows = self._count()
         self.endResetModel()
 
+    @override
     def line(self, row: int) -> Line | None:
         """The line at a row; None while it is not in memory, and then it is fetched soon."""
         line = self._pages.line(row)
@@ -78,6 +68,7 @@ class HistoryModel(QAbstractTableModel):
             self._miss(row)
         return line
 
+    @override
     def bring(self, first: int, last: int) -> None:
         """Read what will be shown, at once."""
         try:
@@ -107,36 +98,8 @@ class HistoryModel(QAbstractTableModel):
             self.dataChanged.emit(self.index(0, 0), self.index(self._rows - 1, len(TITLES) - 1))
 
     @override
-    def rowCount(self, parent: Index = _NO_INDEX) -> int:
+    def rowCount(self, parent: Index = NO_INDEX) -> int:
         return 0 if parent.isValid() else self._rows
-
-    @override
-    def columnCount(self, parent: Index = _NO_INDEX) -> int:
-        return 0 if parent.isValid() else len(TITLES)
-
-    @override
-    def data(self, index: Index, role: int = _DISPLAY) -> object:
-        if role not in (_DISPLAY, _SPOKEN, _TIP, _ALIGNMENT) or not index.isValid():
-            return None
-        column = index.column()
-        if role == _ALIGNMENT:
-            return _RIGHT if column in RIGHT_HAND else _LEFT
-        line = self.line(index.row())
-        if line is None:
-            return "…" if role == _DISPLAY else None
-        if role == _SPOKEN:
-            return line.spoken(column)
-        if role == _TIP and column not in (Part.REACTIONS, Part.PREMEDICATION) and not (line.signed and column == 0):
-            return None
-        return line.spoken(column) if role == _TIP else line.texts[column]
-
-    @override
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY) -> object:
-        if orientation != _HORIZONTAL or not 0 <= section < len(TITLES):
-            return None
-        if role == _ALIGNMENT:
-            return _RIGHT if section in RIGHT_HAND else _LEFT
-        return TITLES[section] if role == _DISPLAY else None
 
     @override
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:

@@ -6,7 +6,7 @@ from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from ivig_logger.storage.listing import Column, Order
-from ivig_logger.ui.history.line import Part
+from ivig_logger.ui.session_list.line import Part
 
 _WORDS = {
     Order(Column.STARTED, descending=True): "Newest first",

@@ -3,7 +3,7 @@
 from collections import OrderedDict
 from collections.abc import Callable, Iterator
 
-from ivig_logger.ui.history.line import Line
+from ivig_logger.ui.session_list.line import Line
 
 ROWS = 64
 KEPT = 8

@@ -6,9 +6,9 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from ivig_logger.storage.listing import Column
-from ivig_logger.ui.history.fitted import FittedTable
-from ivig_logger.ui.history.line import Part
 from ivig_logger.ui.history.model import SORTED_BY, HistoryModel
+from ivig_logger.ui.session_list.fitted import FittedTable
+from ivig_logger.ui.session_list.line import Part
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _LOOKED_THROUGH = 20_000
@@ -27,6 +27,7 @@ class HistoryTable(FittedTable):
     typed = Signal(str)
 
     def __init__(self, model: HistoryModel, parent: QWidget | None = None) -> None:
+        self.history = model
         self._chosen: str | None = None
         self._holding = False
         super().__init__(model, parent)
@@ -43,9 +44,9 @@ class HistoryTable(FittedTable):
 
     def choose_row(self, row: int, *, in_sight: bool = True) -> None:
         """Put the session of a row in front, and in sight if wanted; -1 puts none in front."""
-        if 0 <= row < self._model.rowCount():
-            self._model.bring(row, row)
-            index = self._model.index(row, max(self.currentIndex().column(), 0))
+        if 0 <= row < self.history.rowCount():
+            self.history.bring(row, row)
+            index = self.history.index(row, max(self.currentIndex().column(), 0))
             self.setAutoScroll(in_sight)
             self.setCurrentIndex(index)
             self.setAutoScroll(True)
@@ -60,19 +61,19 @@ class HistoryTable(FittedTable):
         """Read everything anew; the session in front stays in front, and what is in sight stays in sight."""
         kept, row, top = self._chosen, self.currentIndex().row(), self.verticalScrollBar().value()
         self._holding = True
-        self._model.ask(self._model.question)
+        self.history.ask(self.history.question)
         self.verticalScrollBar().setValue(top)
-        found = self._model.row_of(kept, near=row) if kept else -1
+        found = self.history.row_of(kept, near=row) if kept else -1
         self._holding = False
         self._chosen = None  # it may have been changed, so it is told again
-        gone = min(row, self._model.rowCount() - 1) if kept else -1
+        gone = min(row, self.history.rowCount() - 1) if kept else -1
         self.choose_row(found if found >= 0 else gone, in_sight=False)
 
     def sort_by(self, column: int, *, descending: bool) -> None:
         """Sort; the session in front stays in front, unless the list is so long that looking for it would take time."""
-        kept = self._chosen if self._model.rowCount() <= _LOOKED_THROUGH else None
-        self._model.sort(column, _DIRECTION[descending])
-        self.choose_row(self._model.row_of(kept) if kept else 0)
+        kept = self._chosen if self.history.rowCount() <= _LOOKED_THROUGH else None
+        self.history.sort(column, _DIRECTION[descending])
+        self.choose_row(self.history.row_of(kept) if kept else 0)
 
     @override
     def currentChanged(
@@ -100,7 +101,7 @@ class HistoryTable(FittedTable):
     def _tell_chosen(self) -> None:
         if self._holding:
             return
-        line = self._model.line(self.currentIndex().row()) if self.currentIndex().isValid() else None
+        line = self.history.line(self.currentIndex().row()) if self.currentIndex().isValid() else None
         chosen = None if line is None else line.id
         if chosen != self._chosen:
             self._chosen = chosen
@@ -112,14 +113,14 @@ class HistoryTable(FittedTable):
 
     def _turn(self, column: int) -> None:
         """A click on a heading: sort by it, the other way round if it is sorted by already."""
-        question, by = self._model.question, SORTED_BY.get(Part(column))
+        question, by = self.history.question, SORTED_BY.get(Part(column))
         if question is not None and by is not None:
             same = by is question.order.column
             self.sort_by(column, descending=not question.order.descending if same else by is not Column.PRODUCT)
         self._show_order()
 
     def _show_order(self) -> None:
-        question = self._model.question
+        question = self.history.question
         if question is not None:
             column = next(part for part, by in SORTED_BY.items() if by is question.order.column)
             self.horizontalHeader().setSortIndicator(column, _DIRECTION[question.order.descending])

@@ -14,9 +14,9 @@ from ivig_logger.domain.change import Change
 from ivig_logger.services.logbook import Logbook
 from ivig_logger.storage.failures import StorageFailed
 from ivig_logger.storage.listing import Column, Filter, Order
-from ivig_logger.ui.history.line import TITLES, Part
 from ivig_logger.ui.history.model import HistoryModel, Question
 from ivig_logger.ui.history.pages import ROWS
+from ivig_logger.ui.session_list.line import TITLES, Part
 from ivig_logger.ui.workspace import Workspace
 from tests.builders import PATIENT
 from tests.ui.history.sessions import EARLY, NEWEST_FIRST, NONE, SIX, on

@@ -1,7 +1,7 @@
 """The pages that are kept."""
 
-from ivig_logger.ui.history.line import Line
 from ivig_logger.ui.history.pages import KEPT, ROWS, Pages
+from ivig_logger.ui.session_list.line import Line
 from tests.builders import a_moment
 
 

@@ -13,7 +13,7 @@ from ivig_logger.domain.change import Change
 from ivig_logger.domain.infusion import Patient
 from ivig_logger.domain.onset import FirstHour
 from ivig_logger.ui.history import HistoryScreen
-from ivig_logger.ui.history.line import Part
+from ivig_logger.ui.session_list.line import Part
 from ivig_logger.ui.workspace import Workspace
 from tests.builders import PATIENT, a_moment
 from tests.ui.history.seen import choose, ids, wait_for_details, wait_for_footer

@@ -17,8 +17,8 @@ from ivig_logger.domain.profile import Profile
 from ivig_logger.services.key_file import key_path, read, write
 from ivig_logger.ui import theme
 from ivig_logger.ui.history import HistoryScreen
-from ivig_logger.ui.history.line import Part
 from ivig_logger.ui.history.sign_panel import SignPanel
+from ivig_logger.ui.session_list.line import Part
 from ivig_logger.ui.workspace import Workspace
 from tests.builders import a_moment, a_running_infusion, an_infusion_on
 from tests.ui.history.conftest import Show

@@ -13,7 +13,7 @@ from ivig_logger.domain.infusion import Infusion
 from ivig_logger.domain.moment import Moment
 from ivig_logger.ui import theme
 from ivig_logger.ui.history import HistoryScreen
-from ivig_logger.ui.history.line import Part
+from ivig_logger.ui.session_list.line import Part
 from ivig_logger.ui.workspace import Workspace
 from tests.builders import PATIENT, a_reaction, an_infusion
 from tests.ui.history.seen import wait_for_footer

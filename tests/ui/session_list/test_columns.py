@@ -2,8 +2,8 @@
 
 import pytest
 
-from ivig_logger.ui.history.columns import STACKED, padding, widths
-from ivig_logger.ui.history.line import Part
+from ivig_logger.ui.session_list.columns import STACKED, padding, widths
+from ivig_logger.ui.session_list.line import Part
 
 
 def measure(words: str) -> int:

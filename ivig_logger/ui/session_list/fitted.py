@@ -10,22 +10,22 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 from typing_extensions import override
 
 from ivig_logger.ui import theme
-from ivig_logger.ui.history import columns
-from ivig_logger.ui.history.delegate import Cells
-from ivig_logger.ui.history.line import Part
-from ivig_logger.ui.history.model import HistoryModel
+from ivig_logger.ui.session_list import columns
+from ivig_logger.ui.session_list.delegate import Cells
+from ivig_logger.ui.session_list.line import Part
+from ivig_logger.ui.session_list.model import LinesModel
 
 _DRESSED = (QEvent.Type.FontChange, QEvent.Type.StyleChange, QEvent.Type.PaletteChange)
 _FOCUS = (QEvent.Type.FocusIn, QEvent.Type.FocusOut)
 
 
 class FittedTable(QTableView):
-    """Shows the lines of a history model and fits rows and columns to them."""
+    """Shows the lines of a model and fits rows and columns to them."""
 
-    def __init__(self, model: HistoryModel, parent: QWidget | None = None) -> None:
+    def __init__(self, model: LinesModel, parent: QWidget | None = None, cells: type[Cells] = Cells) -> None:
         super().__init__(parent)
         self._model = model
-        self._cells = Cells(model.line, self)
+        self._cells = cells(model.line, self)
         self._dressed: tuple[str, theme.Tokens] | None = None
         self.setItemDelegate(self._cells)
         self._set_behaviour()
@@ -50,11 +50,6 @@ class FittedTable(QTableView):
         header.setSortIndicatorShown(True)
         header.setHighlightSections(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-
-    @property
-    def history(self) -> HistoryModel:
-        """The model whose lines are shown."""
-        return self._model
 
     def fit_rows(self) -> None:
         """Give the rows in sight the heights that they need."""

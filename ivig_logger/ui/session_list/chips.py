@@ -8,8 +8,8 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QPixmap
 
 from ivig_logger.domain.onset import FirstHour
 from ivig_logger.ui import theme
-from ivig_logger.ui.history.line import Chip
 from ivig_logger.ui.icons import pixmap
+from ivig_logger.ui.session_list.line import Chip
 
 MOST_LINES = 4
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter

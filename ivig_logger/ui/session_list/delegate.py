@@ -1,4 +1,4 @@
-"""Paints the cells of the history. One delegate for all columns: Qt's own asks ten questions for each cell."""
+"""Paints the cells of a list of sessions. One delegate for all columns: Qt's own asks ten questions for each cell."""
 
 from collections.abc import Callable
 from typing import Final
@@ -9,10 +9,9 @@ from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 from typing_extensions import override
 
 from ivig_logger.ui import theme
-from ivig_logger.ui.history.chips import ChipPainter, Placed
-from ivig_logger.ui.history.columns import padding
-from ivig_logger.ui.history.line import LATE, NOTHING, Line, Part
-from ivig_logger.ui.history.model import RIGHT_HAND
+from ivig_logger.ui.session_list.chips import ChipPainter, Placed
+from ivig_logger.ui.session_list.columns import padding
+from ivig_logger.ui.session_list.line import LATE, NOTHING, RIGHT_HAND, Line, Part
 
 _MIDDLE: Final = Qt.AlignmentFlag.AlignVCenter
 _LEFT: Final = int(Qt.AlignmentFlag.AlignLeft | _MIDDLE)

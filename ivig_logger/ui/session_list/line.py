@@ -51,6 +51,7 @@ class Part(IntEnum):
     FIRST_HOUR = 8
 
 
+RIGHT_HAND = (Part.TOOK, Part.DOSE)
 _BELOW: dict[int, tuple[Part, ...]] = {Part.DATE: (Part.START, Part.TOOK), Part.PRODUCT: (Part.DOSE, Part.LOT)}
 TITLES = ("Date", "Start", "Took", "Product", "Dose", "Lot", "Premedication", "Reactions", "First hour")
 

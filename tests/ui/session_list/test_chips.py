@@ -5,8 +5,8 @@ from PySide6.QtWidgets import QApplication
 
 from ivig_logger.domain.onset import FirstHour
 from ivig_logger.ui import theme
-from ivig_logger.ui.history.chips import MOST_LINES, ChipPainter
-from ivig_logger.ui.history.line import Chip
+from ivig_logger.ui.session_list.chips import MOST_LINES, ChipPainter
+from ivig_logger.ui.session_list.line import Chip
 from tests.builders import a_reaction
 
 

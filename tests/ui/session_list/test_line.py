@@ -9,7 +9,7 @@ import pytest
 from ivig_logger.domain.infusion import Infusion, Premedication, ReactionAnswer, Status
 from ivig_logger.domain.onset import FirstHour
 from ivig_logger.storage.history import HistoryRow
-from ivig_logger.ui.history.line import CHIPS, Line, Part, first_hour_text, line_of
+from ivig_logger.ui.session_list.line import CHIPS, Line, Part, first_hour_text, line_of
 from tests.builders import a_moment, a_reaction, an_infusion
 from tests.ui.history.sessions import EARLY, MAY_BE, NONE, RUNNING, UNKNOWN
 

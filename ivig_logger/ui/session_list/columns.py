@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from ivig_logger.ui.history.line import TITLES, Part
+from ivig_logger.ui.session_list.line import TITLES, Part
 from ivig_logger.ui.theme import BASE_POINTS
 
 STACKED = (Part.START, Part.TOOK, Part.DOSE, Part.LOT)  # in a narrow list they are the second line of date and product
