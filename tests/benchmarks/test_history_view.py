@@ -12,10 +12,11 @@ from ivig_logger.services.logbook import Logbook
 from ivig_logger.storage.history import HistoryRow
 from ivig_logger.ui import theme
 from ivig_logger.ui.history import HistoryScreen
-from ivig_logger.ui.history.model import HistoryModel, Index
+from ivig_logger.ui.history.model import HistoryModel
 from ivig_logger.ui.history.table import HistoryTable
 from ivig_logger.ui.preferences import Preferences
 from ivig_logger.ui.session_list.line import Line, line_of
+from ivig_logger.ui.session_list.model import Index
 from ivig_logger.ui.workspace import Workspace
 from tests.benchmarks.conftest import Compare
 from tests.builders import a_moment
