@@ -43,13 +43,18 @@ def button(
         made.setProperty(name, wanted)
     if picture:
         colour = "on_accent" if look.get("primary") else "accent" if look.get("link") else "ink"
-        made.setProperty("picture", (picture, colour))
-        made.setIcon(icon(picture, colour))
+        show_icon(made, picture, colour)
     if shortcut is not None:
         made.setShortcut(QKeySequence(shortcut))
     made.setAutoDefault(False)
     made.clicked.connect(pressed)
     return made
+
+
+def show_icon(on: QPushButton, picture: str, colour: str) -> None:
+    """Draw an icon in one of the look's colours, which `redraw_icons` follows."""
+    on.setProperty("picture", (picture, colour))
+    on.setIcon(icon(picture, colour))
 
 
 def redraw_icons(within: QWidget) -> None:

@@ -23,34 +23,11 @@ from tests.builders import an_infusion
 from tests.services.erasing_files import GOING, NOW, STAYING, canaries_in, fill_log, make_backup, open_log, others_in
 from tests.storage.files import ask, needs_posix
 
-KEY = bytes(range(32))
-
-
-@pytest.fixture(params=[None, KEY], ids=["plain", "encrypted"])
-def key(request: pytest.FixtureRequest) -> bytes | None:
-    given: bytes | None = request.param
-    return given
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    made = tmp_path / "log"
-    made.mkdir()
-    return made
-
 
 @pytest.fixture
 def place(tmp_path: Path) -> Path:
     made = tmp_path / "stick"
     made.mkdir()
-    return made
-
-
-@pytest.fixture
-def log(template: Path, folder: Path) -> Logbook:
-    """A plain log with both patients."""
-    made = open_log(Path(shutil.copy(template, folder / "log.db")))
-    fill_log(made)
     return made
 
 

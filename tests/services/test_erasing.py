@@ -1,6 +1,5 @@
 """Everything of a patient goes, wholly, and nothing of anybody else."""
 
-import shutil
 from pathlib import Path
 
 import pytest
@@ -25,28 +24,6 @@ from ivig_logger.storage.encryption import convert
 from tests.builders import a_moment, a_running_infusion, an_infusion
 from tests.services.erasing_files import GOING, NOW, STAYING, canaries_in, fill_log, open_log, others_in
 from tests.storage.files import change
-
-KEY = bytes(range(32))
-
-
-@pytest.fixture(params=[None, KEY], ids=["plain", "encrypted"])
-def key(request: pytest.FixtureRequest) -> bytes | None:
-    given: bytes | None = request.param
-    return given
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    made = tmp_path / "log"
-    made.mkdir()
-    return made
-
-
-@pytest.fixture
-def log(template: Path, folder: Path) -> Logbook:
-    made = open_log(Path(shutil.copy(template, folder / "log.db")))
-    fill_log(made)
-    return made
 
 
 def test_no_byte_of_the_patient_is_left(folder: Path, tmp_path: Path, key: bytes | None) -> None:

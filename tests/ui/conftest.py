@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
+from ivig_logger.domain.change import Change
 from ivig_logger.services.logbook import Logbook
 from ivig_logger.ui import theme
 from ivig_logger.ui.preferences import Preferences
@@ -14,6 +15,7 @@ from ivig_logger.ui.window import Window
 from ivig_logger.ui.workspace import Workspace
 from tests.builders import PATIENT, a_moment
 from tests.stories.person import Person
+from tests.ui.history.sessions import SIX
 
 NOW = a_moment("12:00", "2026-11-01")
 
@@ -33,6 +35,13 @@ def workspace(empty_workspace: Workspace) -> Workspace:
     """A log with one patient in front."""
     empty_workspace.journal.store(PATIENT, text="add patient")
     return empty_workspace
+
+
+@pytest.fixture
+def six(workspace: Workspace) -> Workspace:
+    """A log with six sessions."""
+    workspace.journal.store_all([Change(each) for each in SIX], text="add six sessions")
+    return workspace
 
 
 @pytest.fixture

@@ -1,6 +1,6 @@
 """The history screen: the list, what narrows it, and all facts of the session in front."""
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
@@ -99,12 +99,6 @@ class HistoryScreen(QWidget):
             self.table.setFocus()
         else:
             super().keyPressEvent(event)
-
-    @override
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "filters"):  # Qt sends one before they are made
-            self.filters.dress()
 
     def _arrange(self) -> None:
         inner = QWidget()

@@ -9,14 +9,9 @@ from ivig_logger.domain.answers.period import Period
 from ivig_logger.pictures.paper import PAPERS, Paper, usual_paper
 from ivig_logger.reports.naming import Names
 from ivig_logger.ui.choice import Choice
+from ivig_logger.ui.period_choice import PeriodChoice
 from ivig_logger.ui.pieces import column, text
 
-_PERIODS = {
-    "Last 6 months": Period.SIX_MONTHS,
-    "12 months": Period.TWELVE_MONTHS,
-    "All": Period.ALL,
-    "Since the product changed": Period.SINCE_PRODUCT,
-}
 _NAMES = {"In full": Names.FULL, "Initials": Names.INITIALS, "None": Names.NONE}
 
 
@@ -38,7 +33,7 @@ class Options(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("plain")
-        self.period = Choice("Period", list(_PERIODS), "12 months")
+        self.period = PeriodChoice("Period", Period.TWELVE_MONTHS)
         self.paper = Choice("Paper", [each.name for each in PAPERS], usual_paper(QLocale.system()).name)
         self.names = Choice("Name of the patient", list(_NAMES), "In full")
         self.words = QCheckBox("Add every session in words")
@@ -52,11 +47,11 @@ class Options(QWidget):
     def chosen(self) -> Chosen:
         """What is chosen now."""
         paper = next(each for each in PAPERS if each.name == self.paper.chosen)
-        return Chosen(_PERIODS[self.period.chosen], paper, _NAMES[self.names.chosen], self.words.isChecked())
+        return Chosen(self.period.period, paper, _NAMES[self.names.chosen], self.words.isChecked())
 
     def choose_period(self, period: Period) -> None:
         """Choose a period without telling anybody."""
-        self.period.choose(next(words for words, each in _PERIODS.items() if each is period))
+        self.period.choose_period(period)
 
     def _tell(self) -> None:
         self.changed.emit()

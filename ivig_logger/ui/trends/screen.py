@@ -1,15 +1,15 @@
 """The trends screen: small charts of a period, each with its table; what is not recorded is said and has no chart."""
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from ivig_logger.domain.answers.period import Period
 from ivig_logger.storage.failures import StorageFailed
-from ivig_logger.ui.choice import Choice
 from ivig_logger.ui.flow import Flow
-from ivig_logger.ui.pieces import button, card, column, redraw_icons, scrolled, show_text, text
+from ivig_logger.ui.period_choice import PeriodChoice
+from ivig_logger.ui.pieces import button, card, column, scrolled, show_text, text
 from ivig_logger.ui.trends.asking import Asking, FoundTrends
 from ivig_logger.ui.trends.charts import Charts
 from ivig_logger.ui.workspace import Workspace
@@ -18,12 +18,6 @@ from ivig_logger.words.counts import sessions_text
 from ivig_logger.words.failures import failure_text
 from ivig_logger.words.trends import HOW_TO_READ, NAMES
 
-_PERIODS = {
-    Period.SIX_MONTHS: "Last 6 months",
-    Period.TWELVE_MONTHS: "12 months",
-    Period.ALL: "All",
-    Period.SINCE_PRODUCT: "Since the product changed",
-}
 _READING = "Reading the log…"
 _NONE_YET = "No session is in the log yet. Here it will be seen how it went from session to session."
 _NONE_FOUND = "No session began in this period."
@@ -42,7 +36,7 @@ class TrendsScreen(QWidget):
         self._stale = True
         self.found: FoundTrends | None = None
         self.asking = Asking(workspace.logbook, workspace.background, self)
-        self.periods = Choice("", list(_PERIODS.values()), _PERIODS[Period.ALL])
+        self.periods = PeriodChoice("", Period.ALL)
         self.as_tables = button("Show as tables", self._turn, chip=True)
         self.as_tables.setCheckable(True)
         self.back = button("Back to Answers", self.closed.emit)
@@ -57,17 +51,6 @@ class TrendsScreen(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._ask_if_stale()
-
-    @override
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "charts"):  # Qt sends one before it is made
-            redraw_icons(self)
-
-    @property
-    def period(self) -> Period:
-        """The chosen one."""
-        return next(each for each, words in _PERIODS.items() if words == self.periods.chosen)
 
     def _note_change(self) -> None:
         self._stale = True
@@ -84,7 +67,7 @@ class TrendsScreen(QWidget):
             if self.found is None:
                 show_text(self.counted, _READING)
                 self.counted.show()
-            self.asking.ask(self._workspace.patient.id, self.period)
+            self.asking.ask(self._workspace.patient.id, self.periods.period)
 
     def _turn(self) -> None:
         self.charts.show_as_tables(self.as_tables.isChecked())

@@ -5,10 +5,8 @@ from collections.abc import Callable
 import pytest
 from pytestqt.qtbot import QtBot
 
-from ivig_logger.domain.change import Change
 from ivig_logger.ui.answers import AnswersScreen
 from ivig_logger.ui.workspace import Workspace
-from tests.ui.history.sessions import SIX
 
 Show = Callable[[Workspace], AnswersScreen]
 
@@ -16,13 +14,6 @@ Show = Callable[[Workspace], AnswersScreen]
 def settle(screen: AnswersScreen, qtbot: QtBot) -> None:
     """Until the answer to what was asked is shown."""
     qtbot.waitUntil(lambda: not screen.asking.is_busy, timeout=5000)
-
-
-@pytest.fixture
-def six(workspace: Workspace) -> Workspace:
-    """A log with the six sessions."""
-    workspace.journal.store_all([Change(each) for each in SIX], text="add six sessions")
-    return workspace
 
 
 @pytest.fixture

@@ -75,7 +75,7 @@ def test_words_narrow_as_the_search_of_the_history_does(screen: AnswersScreen, q
 
 
 def test_a_product_and_a_state_narrow_the_sessions(screen: AnswersScreen, qtbot: QtBot) -> None:
-    screen.heading.choose_product("Octagam 10 %")
+    screen.heading.product.choose("Octagam 10 %")
     settle(screen, qtbot)
     assert listed(screen) == {MAY_BE.id, UNKNOWN.id}
     press(screen, "May be", qtbot)

@@ -5,19 +5,10 @@ from collections.abc import Callable
 import pytest
 from pytestqt.qtbot import QtBot
 
-from ivig_logger.domain.change import Change
 from ivig_logger.ui.history import HistoryScreen
 from ivig_logger.ui.workspace import Workspace
-from tests.ui.history.sessions import SIX
 
 Show = Callable[[Workspace], HistoryScreen]
-
-
-@pytest.fixture
-def six(workspace: Workspace) -> Workspace:
-    """A log with the six sessions."""
-    workspace.journal.store_all([Change(each) for each in SIX], text="add six sessions")
-    return workspace
 
 
 @pytest.fixture
