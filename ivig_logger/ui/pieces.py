@@ -103,6 +103,17 @@ def scrolled(content: QWidget) -> ScrollPage:
     return ScrollPage(content)
 
 
+def page(head: QWidget | QLayout, *parts: QWidget | QLayout | None, spacing: int = 12, width: int = 860) -> QVBoxLayout:
+    """What a screen is made of: its head, and below it what scrolls, no wider than is easily read."""
+    content = QWidget()
+    content.setObjectName("content")
+    content.setMaximumWidth(width)
+    content.setLayout(column(*parts, spacing=spacing))
+    whole = column(head, scrolled(content), spacing=16)
+    whole.setContentsMargins(26, 22, 26, 12)
+    return whole
+
+
 def show_property(widget: QWidget, name: str, value: object) -> None:
     """Set a property that the style sheet looks at, and have it looked at again."""
     if widget.property(name) != value:
@@ -115,6 +126,12 @@ def show_text(label: QLabel, words: str) -> None:
     """Set a label's words; nothing is drawn again where they are the same."""
     if label.text() != words:
         label.setText(words)
+
+
+def show_note(label: QLabel, words: str) -> None:
+    """Show a sentence, or no label where there is nothing to say."""
+    show_text(label, words)
+    label.setVisible(bool(words))
 
 
 def clear(layout: QLayout) -> None:

@@ -15,7 +15,7 @@ from ivig_logger.services.backups import Backup, Backups
 from ivig_logger.storage.failures import StorageFailed
 from ivig_logger.ui.backups.rounds import Rounds
 from ivig_logger.ui.backups.row import BackupRow
-from ivig_logger.ui.pieces import button, column, row, scrolled, text
+from ivig_logger.ui.pieces import button, column, row, scrolled, show_note, text
 from ivig_logger.ui.workspace import Workspace
 from ivig_logger.words.backups import not_copied_text, not_made_text
 
@@ -48,8 +48,7 @@ class BackupsScreen(QWidget):
 
     def say(self, words: str) -> None:
         """Say a sentence above the list."""
-        self.note.setText(words)
-        self.note.setVisible(bool(words))
+        show_note(self.note, words)
 
     def refresh(self) -> None:
         """Read what there is, in the background."""

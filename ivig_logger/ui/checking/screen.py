@@ -13,7 +13,7 @@ from ivig_logger.ui.checking.progress import ProgressCard
 from ivig_logger.ui.checking.repairing import carry_out
 from ivig_logger.ui.checking.row import FindingRow
 from ivig_logger.ui.checking.whole import Report, WholeCheck
-from ivig_logger.ui.pieces import button, card, clear, column, plain, row, scrolled, text
+from ivig_logger.ui.pieces import button, card, clear, column, plain, row, scrolled, show_note, text
 from ivig_logger.ui.workspace import Workspace
 from ivig_logger.words.backups import when_text
 from ivig_logger.words.failures import failure_text
@@ -128,8 +128,7 @@ class CheckScreen(QWidget):
             self.start()
 
     def _say(self, words: str) -> None:
-        self.note.setText(words)
-        self.note.setVisible(bool(words))
+        show_note(self.note, words)
 
     def _show_only(self, part: QWidget | None) -> None:
         for each in (self.running, self.sound, self.findings):

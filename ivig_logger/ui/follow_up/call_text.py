@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ivig_logger.ui.pieces import banner, button, column, row, text
+from ivig_logger.ui.pieces import banner, button, column, row, show_note, text
 from ivig_logger.ui.preferences import Preferences
 from ivig_logger.words.calls import CALL_SENTENCE
 
@@ -28,6 +28,5 @@ class CallText(QWidget):
     def show_for(self, *, wanted: bool) -> None:
         """Show the texts, or hide them."""
         words = self._preferences.emergency_text.strip()
-        self.clinic.setText(words)
-        self.clinic.setVisible(bool(words))
+        show_note(self.clinic, words)
         self.setVisible(wanted)

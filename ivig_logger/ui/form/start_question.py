@@ -11,7 +11,7 @@ from ivig_logger.domain.restart import changed_flags, restart
 from ivig_logger.exchange.entry import SessionEntry
 from ivig_logger.ui.flow import Flow
 from ivig_logger.ui.form.draft import Draft, has_times
-from ivig_logger.ui.pieces import banner, button, column, plain, text
+from ivig_logger.ui.pieces import banner, button, column, plain, show_note, text
 from ivig_logger.words.letters import small
 from ivig_logger.words.onset import chip_text, verdict_text
 from ivig_logger.words.times import clock_text, day_text, duration_text
@@ -74,8 +74,7 @@ class StartQuestion(QWidget):
 
     def complain(self, words: str) -> None:
         """Say what must be done before this can be answered, or that it must be."""
-        self.problem.setText(words)
-        self.problem.setVisible(bool(words))
+        show_note(self.problem, words)
 
 
 def flags_text(before: Infusion, after: Infusion) -> str:

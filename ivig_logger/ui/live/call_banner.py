@@ -7,7 +7,7 @@ from ivig_logger.domain.vocabulary import is_call
 from ivig_logger.ui.announcement import announce
 from ivig_logger.ui.flow import Flow
 from ivig_logger.ui.live.session import LiveSession
-from ivig_logger.ui.pieces import banner, button, column, text
+from ivig_logger.ui.pieces import banner, button, column, show_note, text
 from ivig_logger.words.calls import CALL_SENTENCE
 
 
@@ -46,8 +46,7 @@ class CallBanner(QWidget):
 
     def _appear(self, *, tell: bool) -> None:
         words = self._session.workspace.preferences.emergency_text.strip()
-        self.clinic.setText(words)
-        self.clinic.setVisible(bool(words))
+        show_note(self.clinic, words)
         self.show()
         if tell:
             announce(self, f"{CALL_SENTENCE} {words}".strip())

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from ivig_logger.ui.live.beside_or_below import one_line
-from ivig_logger.ui.pieces import column, row, show_text, text
+from ivig_logger.ui.pieces import column, row, show_note, show_text, text
 
 _SPACING = 8
 
@@ -27,8 +27,7 @@ class FlowWords(QWidget):
         before = self.sizeHint()
         show_text(self.rate, rate)
         show_text(self.beside, beside)
-        show_text(self.next, coming)
-        self.next.setVisible(bool(coming))
+        show_note(self.next, coming)
         if self.sizeHint() != before:
             self.updateGeometry()
 

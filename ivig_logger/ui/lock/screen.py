@@ -14,7 +14,7 @@ from ivig_logger.ui.icons import pixmap
 from ivig_logger.ui.live.sessions import Sessions
 from ivig_logger.ui.lock.marking import Marking
 from ivig_logger.ui.lock.session_card import SessionCard
-from ivig_logger.ui.pieces import button, card, clear, column, plain, row, scrolled, show_text, text
+from ivig_logger.ui.pieces import button, card, clear, column, plain, row, scrolled, show_note, text
 from ivig_logger.ui.unlock.passphrase_entry import PassphraseEntry
 from ivig_logger.ui.workspace import Workspace
 from ivig_logger.words.locked import NOTHING_LOST, who_text
@@ -83,8 +83,7 @@ class LockScreen(QWidget):
 
     def say(self, words: str) -> None:
         """Say one sentence, below the sessions; it stays until the next."""
-        show_text(self.note, words)
-        self.note.setVisible(bool(words))
+        show_note(self.note, words)
         announce(self, words)
 
     def release(self) -> None:

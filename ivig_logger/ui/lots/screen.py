@@ -16,7 +16,7 @@ from ivig_logger.ui.lots.answer_cards import AnswerCards
 from ivig_logger.ui.lots.lookup import Lookup
 from ivig_logger.ui.lots.lot_field import LotField
 from ivig_logger.ui.lots.taking import Taking
-from ivig_logger.ui.pieces import button, card, column, plain, row, scrolled, show_text, text
+from ivig_logger.ui.pieces import button, card, column, plain, row, scrolled, show_note, show_text, text
 from ivig_logger.ui.workspace import Workspace
 from ivig_logger.words.failures import failure_text
 from ivig_logger.words.lots import NONE_TYPED, list_text, total_text
@@ -81,8 +81,7 @@ class LotsScreen(QWidget):
         self._say("")
         of = f" of {whose}" if asked is not None and len(names) > 1 else ""
         show_text(self.total, f"{total_text(answers)}{of}")
-        show_text(self.note, list_text(self._read) if self._read is not None else "")
-        self.note.setVisible(bool(self.note.text()))
+        show_note(self.note, list_text(self._read) if self._read is not None else "")
         self.cards.show_answers(answers, names if asked is None else {})
         self._results.show()
         announce(self, self.total.text())
@@ -106,8 +105,7 @@ class LotsScreen(QWidget):
         self._say("")
 
     def _say(self, words: str) -> None:
-        show_text(self.failure, words)
-        self.failure.setVisible(bool(words))
+        show_note(self.failure, words)
 
     def _note_change(self) -> None:
         """What is shown is of the log as it was."""

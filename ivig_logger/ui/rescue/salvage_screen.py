@@ -14,7 +14,7 @@ from ivig_logger.services.backups import Backups, Occasion
 from ivig_logger.services.logbook import Logbook
 from ivig_logger.services.salvage import Offer, changes_of, damaged_file, look_through
 from ivig_logger.storage.failures import StorageFailed
-from ivig_logger.ui.pieces import button, card, clear, column, row, scrolled, text
+from ivig_logger.ui.pieces import button, card, clear, column, row, scrolled, show_note, text
 from ivig_logger.ui.rescue.tick_line import TickLine
 from ivig_logger.ui.workspace import Workspace
 from ivig_logger.words import salvage as words
@@ -127,8 +127,7 @@ class SalvageScreen(QWidget):
             self.refresh()
 
     def _say(self, sentence: str) -> None:
-        self.note.setText(sentence)
-        self.note.setVisible(bool(sentence))
+        show_note(self.note, sentence)
 
     def _lay_out(self) -> None:
         self.note, self.about = text("", "strong"), text("", "soft")

@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from ivig_logger.ui.backups.rounds import second_copied
-from ivig_logger.ui.pieces import button, card, column, row, text
+from ivig_logger.ui.pieces import button, card, column, row, show_note, text
 from ivig_logger.ui.workspace import Workspace
 from ivig_logger.words.backups import second_place_text, when_text
 
@@ -57,8 +57,7 @@ class BackupsCard(QWidget):
         self.place_changed.emit()
 
     def _say(self, words: str) -> None:
-        self.note.setText(words)
-        self.note.setVisible(bool(words))
+        show_note(self.note, words)
 
     def _choose(self) -> None:
         dialog = QFileDialog(self, "A second place for backups: they hold health data")

@@ -14,7 +14,7 @@ from ivig_logger.domain.change import Conflict
 from ivig_logger.domain.infusion import Patient
 from ivig_logger.storage.failures import StorageFailed
 from ivig_logger.ui.choice import Choice
-from ivig_logger.ui.pieces import button, card, column, row, scrolled, text
+from ivig_logger.ui.pieces import button, card, column, row, scrolled, show_note, text
 from ivig_logger.ui.settings.backups import BackupsCard
 from ivig_logger.ui.settings.live import LiveCard
 from ivig_logger.ui.settings.lock import LockCard
@@ -66,8 +66,7 @@ class Settings(QWidget):
 
     def say_erased(self, words: str) -> None:
         """Say above the patients what became of deleting one."""
-        self.erased.setText(words)
-        self.erased.setVisible(bool(words))
+        show_note(self.erased, words)
 
     def refresh(self) -> None:
         """Show the patients of the log, each to be changed in place."""

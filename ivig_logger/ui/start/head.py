@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QWidget
 from ivig_logger.domain.infusion import Infusion
 from ivig_logger.domain.moment import Moment
 from ivig_logger.ui.flow import Flow
-from ivig_logger.ui.pieces import banner, button, column, text
+from ivig_logger.ui.pieces import banner, button, column, show_note, text
 from ivig_logger.words.leads import clock_and_day
 
 
@@ -63,8 +63,7 @@ class Head(QWidget):
 
     def say_note(self, words: str) -> None:
         """Say something about what is filled in that is no problem of it."""
-        self.note.setText(words)
-        self.note.setVisible(bool(words))
+        show_note(self.note, words)
 
     def say_failure(self, words: str) -> None:
         """Say why the infusion could not be stored."""

@@ -12,7 +12,7 @@ from ivig_logger.exchange.typed import Conventions
 from ivig_logger.ui.flow import Flow
 from ivig_logger.ui.inputs import LineInput
 from ivig_logger.ui.part import Part
-from ivig_logger.ui.pieces import button, column, row, text
+from ivig_logger.ui.pieces import button, column, row, show_note, text
 from ivig_logger.ui.start.chips import Chips
 from ivig_logger.ui.start.reading import read_started
 from ivig_logger.words.leads import clock_and_day
@@ -108,8 +108,7 @@ class StartBar(QWidget):
 
     def say(self, words: str) -> None:
         """Say what keeps the infusion from being started."""
-        self.summary.setText(words)
-        self.summary.setVisible(bool(words))
+        show_note(self.summary, words)
 
     def _press(self, minutes: object) -> None:
         now = self._now()

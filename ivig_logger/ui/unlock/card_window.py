@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from ivig_logger.ui.icons import pixmap
-from ivig_logger.ui.pieces import card, clear, column, row, scrolled, text
+from ivig_logger.ui.pieces import card, clear, column, row, scrolled, show_note, text
 from ivig_logger.ui.preferences import Preferences
 
 _WIDEST = 52  # letters, at every size
@@ -69,5 +69,4 @@ class CardWindow(QWidget):
 
     def say(self, words: str) -> None:
         """Say what went wrong below what is shown; "" for nothing."""
-        self.problem.setText(words)
-        self.problem.setVisible(bool(words))
+        show_note(self.problem, words)

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from ivig_logger.services import key_file
-from ivig_logger.ui.pieces import button, column, row, text
+from ivig_logger.ui.pieces import button, column, row, show_note, text
 from ivig_logger.words.keys import NO_KEYS_THERE, damaged_keys_text, lost_keys_text, other_keys_text
 
 _MISSING, _DAMAGED = "The keys of this log are missing", "The keys of this log cannot be read"
@@ -38,8 +38,7 @@ class LostKeys(QWidget):
 
     def say(self, words: str) -> None:
         """Say why a copy that was chosen is of no use."""
-        self.problem.setText(words)
-        self.problem.setVisible(bool(words))
+        show_note(self.problem, words)
 
     def read(self, chosen: str) -> None:
         """Take the keys from a file; what is no keys is told, and another can be chosen."""

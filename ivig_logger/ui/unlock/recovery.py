@@ -7,7 +7,7 @@ from ivig_logger.domain.profile import Profile
 from ivig_logger.services.keyring import Keyring, Opened, WrongPassphrase
 from ivig_logger.ui.field import Field
 from ivig_logger.ui.inputs import Box
-from ivig_logger.ui.pieces import button, column, plain, row, text
+from ivig_logger.ui.pieces import button, column, plain, row, show_note, text
 from ivig_logger.ui.unlock.new_passphrase import NewPassphrase
 from ivig_logger.words.keys import WRONG_CODE
 
@@ -48,8 +48,7 @@ class Recovery(QWidget):
 
     def say(self, words: str) -> None:
         """Say why the new passphrase could not be kept; what was typed stays."""
-        self.problem.setText(words)
-        self.problem.setVisible(bool(words))
+        show_note(self.problem, words)
 
     def _look_at_code(self) -> None:
         try:

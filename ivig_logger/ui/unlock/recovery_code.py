@@ -8,7 +8,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from ivig_logger.pictures.paper import usual_paper
-from ivig_logger.ui.pieces import button, column, row, text
+from ivig_logger.ui.pieces import button, column, row, show_note, text
 from ivig_logger.ui.printing import NOT_TAKEN, ask_printer
 from ivig_logger.ui.saving import Kind, ask_where, save
 from ivig_logger.ui.unlock.code_page import TITLE, groups, paint_code, pdf_of_code
@@ -71,5 +71,4 @@ class RecoveryCode(QWidget):
         self._say(_COPIED)
 
     def _say(self, words: str) -> None:
-        self.told.setText(words)
-        self.told.setVisible(bool(words))
+        show_note(self.told, words)

@@ -16,7 +16,7 @@ from ivig_logger.exchange.typed import Unreadable
 from ivig_logger.ui.live.panels.panel import Panel
 from ivig_logger.ui.live.panels.slots import Slot, Slots
 from ivig_logger.ui.live.session import LiveSession
-from ivig_logger.ui.pieces import button, row, text
+from ivig_logger.ui.pieces import button, row, show_note, text
 from ivig_logger.words.times import clock_text
 
 
@@ -130,5 +130,4 @@ class EntryPanel(Panel):
         return True
 
     def _note(self, words: str) -> None:
-        self.notice.setText(words)
-        self.notice.setVisible(bool(words))
+        show_note(self.notice, words)

@@ -11,7 +11,7 @@ from ivig_logger.services.key_file import KeysDamaged
 from ivig_logger.services.switch import ToPlain
 from ivig_logger.storage.failures import StorageFailed
 from ivig_logger.ui.flow import Flow
-from ivig_logger.ui.pieces import button, clear, column, text
+from ivig_logger.ui.pieces import button, clear, column, show_note, text
 from ivig_logger.ui.settings.people.keys import Keys
 from ivig_logger.ui.settings.people.question import Question
 from ivig_logger.ui.settings.people.questions import (
@@ -127,5 +127,4 @@ class People(QWidget):
             each.show()
 
     def _say(self, words: str) -> None:
-        self.note.setText(words)
-        self.note.setVisible(bool(words))
+        show_note(self.note, words)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from ivig_logger.domain.plan import Plan
 from ivig_logger.domain.problems import Problem
 from ivig_logger.exchange.plan_entry import PlanEntry, read_plan
-from ivig_logger.ui.pieces import button, column, row, show_property, text
+from ivig_logger.ui.pieces import button, column, row, show_note, show_property, text
 from ivig_logger.ui.settings.plan.field import go_to
 from ivig_logger.ui.settings.plan.form import PlanForm
 from ivig_logger.ui.workspace import Workspace
@@ -86,14 +86,12 @@ class PlanEditor(QWidget):
 
     def say_note(self, words: str) -> None:
         """Say something about what is typed that is no problem of it."""
-        self.note.setText(words)
-        self.note.setVisible(bool(words))
+        show_note(self.note, words)
 
     def say(self, words: str, kind: str = "refuse") -> None:
         """Say a sentence above the buttons."""
         show_property(self.said, "role", kind)
-        self.said.setText(words)
-        self.said.setVisible(bool(words))
+        show_note(self.said, words)
 
     def _read(self) -> Plan | None:
         """Read what is typed, and say at the fields and below them what it comes to."""
