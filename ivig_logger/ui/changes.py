@@ -7,7 +7,7 @@ from typing_extensions import override
 
 from ivig_logger.domain.revision import Revision
 from ivig_logger.storage.failures import StorageFailed
-from ivig_logger.ui.pieces import button, clear, column, row, scrolled, text
+from ivig_logger.ui.pieces import button, clear, column, page, row, text
 from ivig_logger.ui.workspace import Workspace
 from ivig_logger.words.changes import ChangeTold, Teller, gathered
 from ivig_logger.words.failures import failure_text
@@ -78,17 +78,12 @@ class ChangesScreen(QWidget):
             self._teller.starts[each.id] = each.started
 
     def _lay_out(self) -> None:
-        content = QWidget()
-        content.setObjectName("content")
-        content.setMaximumWidth(860)
         self.more.hide()
-        content.setLayout(column(self.count, self.problem, self._list, row(self.more, None), None, spacing=16))
         in_error = button("Entered in error…", self.bin_wanted.emit)
         in_error.setAccessibleName("List what was entered in error, to take it back")
         back = button("Back", self.closed.emit, picture="close")
-        whole = column(row(text("Changes", "title"), None, in_error, back), scrolled(content), spacing=16)
-        whole.setContentsMargins(26, 22, 26, 12)
-        self.setLayout(whole)
+        head = row(text("Changes", "title"), None, in_error, back)
+        self.setLayout(page(head, self.count, self.problem, self._list, row(self.more, None), None, spacing=16))
 
 
 def _entry(told: ChangeTold) -> QVBoxLayout:

@@ -11,7 +11,7 @@ from ivig_logger.storage.history import Summary
 from ivig_logger.storage.listing import Filter
 from ivig_logger.ui.flow import Flow
 from ivig_logger.ui.follow_up import FollowUpCard
-from ivig_logger.ui.pieces import banner, button, card, clear, column, plain, row, scrolled, text
+from ivig_logger.ui.pieces import banner, button, card, clear, page, plain, row, text
 from ivig_logger.ui.unsaved_line import UNSAVED, UnsavedLine
 from ivig_logger.ui.workspace import Workspace
 from ivig_logger.words.counts import summary_text
@@ -47,24 +47,9 @@ class Home(QWidget):
         self.counts = text("")
         self.last_session = QVBoxLayout()
         self.all_sessions = self._counts_card()
-        content = QWidget()
-        content.setObjectName("content")
-        content.setLayout(
-            column(
-                self.running,
-                *self._waiting,
-                self.follow_up,
-                self._welcome_card(),
-                self.last_session,
-                self.all_sessions,
-                None,
-                spacing=16,
-            )
-        )
-        content.setMaximumWidth(860)
-        whole = column(self.title, scrolled(content), spacing=16)
-        whole.setContentsMargins(26, 22, 26, 12)
-        self.setLayout(whole)
+        above = (self.running, *self._waiting, self.follow_up)
+        below = (self._welcome_card(), self.last_session, self.all_sessions)
+        self.setLayout(page(self.title, *above, *below, None, spacing=16))
         self._stale = False
         workspace.journal.changed.connect(self._note_change)
         workspace.patient_changed.connect(self._note_change)

@@ -103,12 +103,15 @@ def scrolled(content: QWidget) -> ScrollPage:
     return ScrollPage(content)
 
 
-def page(head: QWidget | QLayout, *parts: QWidget | QLayout | None, spacing: int = 12, width: int = 860) -> QVBoxLayout:
+def page(
+    head: QWidget | QLayout, *parts: QWidget | QLayout | None, spacing: int = 12, width: int | None = 860
+) -> QVBoxLayout:
     """What a screen is made of: its head, and below it what scrolls, no wider than is easily read."""
     content = QWidget()
     content.setObjectName("content")
-    content.setMaximumWidth(width)
     content.setLayout(column(*parts, spacing=spacing))
+    if width is not None:
+        content.setMaximumWidth(width)
     whole = column(head, scrolled(content), spacing=16)
     whole.setContentsMargins(26, 22, 26, 12)
     return whole

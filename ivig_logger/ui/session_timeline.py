@@ -9,7 +9,7 @@ from ivig_logger.domain.infusion import Infusion
 from ivig_logger.pictures.session.chart import SessionChart
 from ivig_logger.storage.failures import StorageFailed
 from ivig_logger.ui.chart_beside import ChartBeside
-from ivig_logger.ui.pieces import button, column, row, scrolled, text
+from ivig_logger.ui.pieces import button, column, page, row, text
 from ivig_logger.ui.workspace import Workspace
 from ivig_logger.words.failures import failure_text
 from ivig_logger.words.sessions import hours_text, product_text
@@ -30,17 +30,12 @@ class TimelineScreen(QWidget):
         self._about, self._problem = text("", "soft"), text("", "refuse")
         self._problem.hide()
         self._place = QVBoxLayout()
-        content = QWidget()
-        content.setObjectName("content")
-        content.setLayout(column(self._problem, self._place, None, spacing=12))
         back = button("Back", self.closed.emit, picture="close")
         back.setAccessibleName("Back to the history")
         head = column(text("Timeline", "title"), self._about, spacing=2)
         above = row(head, back, spacing=16)
         above.setStretch(0, 1)
-        whole = column(above, scrolled(content), spacing=16)
-        whole.setContentsMargins(26, 22, 26, 12)
-        self.setLayout(whole)
+        self.setLayout(page(above, self._problem, self._place, None, width=None))
         workspace.journal.changed.connect(self._refresh)
         workspace.patient_changed.connect(self._refresh)
 

@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from ivig_logger.domain.vocabulary import Symptom, SymptomClass, symptoms
-from ivig_logger.ui.pieces import banner, button, card, column, plain, row, scrolled, text
+from ivig_logger.ui.pieces import banner, button, card, column, page, plain, row, text
 from ivig_logger.words.calls import CALL_SENTENCE, SOURCES
 from ivig_logger.words.letters import capital
 
@@ -20,20 +20,14 @@ class WhenToCall(QWidget):
         back = button("Back", self.closed.emit, picture="close")
         signs = column(*(_sign(each) for each in symptoms() if each.kind is SymptomClass.CALL), spacing=10)
         depends = column(*(_sign(each) for each in symptoms() if each.call_when), spacing=10)
-        content = QWidget()
-        content.setObjectName("content")
-        parts = column(
+        parts = (
             banner("call", text(CALL_SENTENCE, "strong")),
             card(text("Signs to tell your doctor or nurse about right away", "heading"), signs, spacing=12),
             card(text("Usually expected, and a reason to call when", "heading"), depends, spacing=12),
             text(SOURCES, "soft"),
             None,
-            spacing=16,
         )
-        content.setLayout(parts)
-        whole = column(row(text("When to call", "title"), None, back), scrolled(content), spacing=16)
-        whole.setContentsMargins(26, 22, 26, 12)
-        self.setLayout(whole)
+        self.setLayout(page(row(text("When to call", "title"), None, back), *parts, spacing=16))
 
 
 def _sign(symptom: Symptom) -> QWidget:

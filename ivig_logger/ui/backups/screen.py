@@ -15,7 +15,7 @@ from ivig_logger.services.backups import Backup, Backups
 from ivig_logger.storage.failures import StorageFailed
 from ivig_logger.ui.backups.rounds import Rounds
 from ivig_logger.ui.backups.row import BackupRow
-from ivig_logger.ui.pieces import button, column, row, scrolled, show_note, text
+from ivig_logger.ui.pieces import button, page, row, show_note, text
 from ivig_logger.ui.workspace import Workspace
 from ivig_logger.words.backups import not_copied_text, not_made_text
 
@@ -109,15 +109,10 @@ class BackupsScreen(QWidget):
     def _lay_out(self) -> None:
         self.say("")
         self.empty.hide()
-        content = QWidget()
-        content.setObjectName("content")
-        content.setMaximumWidth(860)
         about = text(_KEPT.format(folder=self.backups.folder), "soft")
-        content.setLayout(column(self.note, self.empty, self._list, about, None, spacing=12))
         back = button("Back", self.closed.emit, picture="close")
-        whole = column(row(text("Backups", "title"), None, self.now, back), scrolled(content), spacing=16)
-        whole.setContentsMargins(26, 22, 26, 12)
-        self.setLayout(whole)
+        head = row(text("Backups", "title"), None, self.now, back)
+        self.setLayout(page(head, self.note, self.empty, self._list, about, None))
 
 
 def _tried(job: Callable[[], _Result]) -> _Result | StorageFailed:

@@ -13,7 +13,7 @@ from ivig_logger.ui.checking.progress import ProgressCard
 from ivig_logger.ui.checking.repairing import carry_out
 from ivig_logger.ui.checking.row import FindingRow
 from ivig_logger.ui.checking.whole import Report, WholeCheck
-from ivig_logger.ui.pieces import button, card, clear, column, plain, row, scrolled, show_note, text
+from ivig_logger.ui.pieces import button, card, clear, column, page, plain, row, show_note, text
 from ivig_logger.ui.workspace import Workspace
 from ivig_logger.words.backups import when_text
 from ivig_logger.words.failures import failure_text
@@ -138,14 +138,9 @@ class CheckScreen(QWidget):
         self.note = text("", "strong")
         self.again = button("Check again", self.start)
         back = button("Back", self.closed.emit, picture="close")
-        content = QWidget()
-        content.setObjectName("content")
-        content.setMaximumWidth(860)
         parts = (self.running, self._sound_part(), self._findings_part())
-        content.setLayout(column(self.note, *parts, self._damaged_part(), None, spacing=12))
-        whole = column(row(text("Check of the log", "title"), None, self.again, back), scrolled(content), spacing=16)
-        whole.setContentsMargins(26, 22, 26, 12)
-        self.setLayout(whole)
+        head = row(text("Check of the log", "title"), None, self.again, back)
+        self.setLayout(page(head, self.note, *parts, self._damaged_part(), None))
 
     def _damaged_part(self) -> QWidget:
         show = button("Show what it still has", self.salvage_wanted.emit, small=True)

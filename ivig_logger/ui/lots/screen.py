@@ -16,7 +16,7 @@ from ivig_logger.ui.lots.answer_cards import AnswerCards
 from ivig_logger.ui.lots.lookup import Lookup
 from ivig_logger.ui.lots.lot_field import LotField
 from ivig_logger.ui.lots.taking import Taking
-from ivig_logger.ui.pieces import button, card, column, plain, row, scrolled, show_note, show_text, text
+from ivig_logger.ui.pieces import button, card, column, page, plain, row, show_note, show_text, text
 from ivig_logger.ui.workspace import Workspace
 from ivig_logger.words.failures import failure_text
 from ivig_logger.words.lots import NONE_TYPED, list_text, total_text
@@ -142,14 +142,9 @@ class LotsScreen(QWidget):
         below.add(self.go, 0)
         question = card(label, self.field, below, spacing=6)
         self._results = plain(column(self._head(), self.note, self.cards, spacing=12))
-        content = QWidget()
-        content.setObjectName("content")
-        content.setMaximumWidth(980)
-        content.setLayout(column(text(_ABOUT, "soft"), question, self.failure, self._results, None, spacing=12))
         back = button("Back", self.closed.emit, picture="close")
-        whole = column(row(text("Look up lots", "title"), None, back), scrolled(content), spacing=16)
-        whole.setContentsMargins(26, 22, 26, 12)
-        self.setLayout(whole)
+        head = row(text("Look up lots", "title"), None, back)
+        self.setLayout(page(head, text(_ABOUT, "soft"), question, self.failure, self._results, None, width=980))
 
     def _head(self) -> Flow:
         copy = button("Copy as text", self.taking.copy, small=True)

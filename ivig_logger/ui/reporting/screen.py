@@ -12,7 +12,7 @@ from ivig_logger.storage.failures import StorageFailed
 from ivig_logger.ui.choice import Choice
 from ivig_logger.ui.flow import Flow
 from ivig_logger.ui.inputs import Box
-from ivig_logger.ui.pieces import banner, button, clear, column, plain, row, scrolled, show_text, text
+from ivig_logger.ui.pieces import banner, button, clear, column, page, plain, row, show_text, text
 from ivig_logger.ui.reporting.outputs import Outputs
 from ivig_logger.ui.reporting.part_card import PartCard
 from ivig_logger.ui.workspace import Workspace
@@ -113,13 +113,7 @@ class ReportingScreen(QWidget):
         above = row(head, back, spacing=16)
         above.setStretch(0, 1)
         note = banner("sample", column(*(text(each) for each in NOTES), spacing=4))
-        content = QWidget()
-        content.setObjectName("content")
-        content.setMaximumWidth(980)
-        content.setLayout(column(self._problem, note, self._actions(), self._parts, None, spacing=12))
-        whole = column(above, scrolled(content), spacing=16)
-        whole.setContentsMargins(26, 22, 26, 12)
-        self.setLayout(whole)
+        self.setLayout(page(above, self._problem, note, self._actions(), self._parts, None, width=980))
 
     def _actions(self) -> Flow:
         label = text("&Reaction", "label", wrap=False)

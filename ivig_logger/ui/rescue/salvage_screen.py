@@ -14,7 +14,7 @@ from ivig_logger.services.backups import Backups, Occasion
 from ivig_logger.services.logbook import Logbook
 from ivig_logger.services.salvage import Offer, changes_of, damaged_file, look_through
 from ivig_logger.storage.failures import StorageFailed
-from ivig_logger.ui.pieces import button, card, clear, column, row, scrolled, show_note, text
+from ivig_logger.ui.pieces import button, card, clear, page, row, show_note, text
 from ivig_logger.ui.rescue.tick_line import TickLine
 from ivig_logger.ui.workspace import Workspace
 from ivig_logger.words import salvage as words
@@ -134,15 +134,9 @@ class SalvageScreen(QWidget):
         self.bring = button("", self._bring_over, primary=True)
         self._list = QVBoxLayout()
         self._list.setSpacing(12)
-        content = QWidget()
-        content.setObjectName("content")
-        content.setMaximumWidth(860)
-        content.setLayout(column(self.note, self.about, self._list, None, spacing=12))
         back = button("Back", self.closed.emit, picture="close")
-        title = text("Damaged file", "title")
-        whole = column(row(title, None, self.bring, back), scrolled(content), spacing=16)
-        whole.setContentsMargins(26, 22, 26, 12)
-        self.setLayout(whole)
+        head = row(text("Damaged file", "title"), None, self.bring, back)
+        self.setLayout(page(head, self.note, self.about, self._list, None))
 
 
 def _look(logbook: Logbook, path: Path) -> Offer | StorageFailed:

@@ -14,7 +14,7 @@ from ivig_logger.domain.change import Conflict
 from ivig_logger.domain.infusion import Patient
 from ivig_logger.storage.failures import StorageFailed
 from ivig_logger.ui.choice import Choice
-from ivig_logger.ui.pieces import button, card, column, row, scrolled, show_note, text
+from ivig_logger.ui.pieces import button, card, page, row, show_note, text
 from ivig_logger.ui.settings.backups import BackupsCard
 from ivig_logger.ui.settings.live import LiveCard
 from ivig_logger.ui.settings.lock import LockCard
@@ -137,34 +137,19 @@ class Settings(QWidget):
         self.backups = BackupsCard(self._workspace)
         self.lock = LockCard(self._workspace)
         self.people = PeopleCard(self._workspace)
-        content = QWidget()
-        content.setObjectName("content")
-        content.setMaximumWidth(860)
-        content.setLayout(
-            column(
-                card(
-                    text("Patients", "heading"),
-                    self.erased,
-                    self.patients,
-                    self.problem,
-                    row(self.add, None),
-                    spacing=12,
-                ),
-                self.people,
-                self.live,
-                card(text("Units", "heading"), row(self.weight, self.temperature, None, spacing=24), spacing=12),
-                card(text("Look", "heading"), self.look, self.zoom, spacing=12),
-                self.lock,
-                self.backups,
-                _sample_card(partial(self._try, self._workspace.add_sample)),
-                _log_card(self._workspace.logbook.path),
-                None,
-                spacing=16,
-            )
+        of_patients = (self.erased, self.patients, self.problem, row(self.add, None))
+        parts = (
+            card(text("Patients", "heading"), *of_patients, spacing=12),
+            self.people,
+            self.live,
+            card(text("Units", "heading"), row(self.weight, self.temperature, None, spacing=24), spacing=12),
+            card(text("Look", "heading"), self.look, self.zoom, spacing=12),
+            self.lock,
+            self.backups,
+            _sample_card(partial(self._try, self._workspace.add_sample)),
+            _log_card(self._workspace.logbook.path),
         )
-        whole = column(text("Settings", "title"), scrolled(content), spacing=16)
-        whole.setContentsMargins(26, 22, 26, 12)
-        self.setLayout(whole)
+        self.setLayout(page(text("Settings", "title"), *parts, None, spacing=16))
 
 
 def _sample_card(load: Callable[[], None]) -> QFrame:
