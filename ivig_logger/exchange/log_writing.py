@@ -46,12 +46,12 @@ def _with_addenda(infusion: Infusion, addenda: Sequence[Addendum]) -> Object:
 def _list_pieces(entries: Iterable[Object]) -> Iterator[str]:
     before = "[\n    "
     for entry in entries:
-        yield before + _json(entry, "\n    ")
+        yield before + json_text(entry, "\n    ")
         before = ",\n    "
     yield "[]" if before[0] == "[" else "\n  ]"
 
 
-def _json(value: object, line: str) -> str:
+def json_text(value: object, line: str) -> str:
     """JSON with every number as plain decimal digits; `line` is the line break with the indent of the value."""
     if isinstance(value, str):
         return json.dumps(value, ensure_ascii=False)
@@ -61,9 +61,9 @@ def _json(value: object, line: str) -> str:
         return plain_number(value)
     deeper = line + "  "
     if isinstance(value, dict):
-        members = [f'"{key}": {_json(part, deeper)}' for key, part in value.items()]
+        members = [f'"{key}": {json_text(part, deeper)}' for key, part in value.items()]
         return f"{{{deeper}{f',{deeper}'.join(members)}{line}}}"
     if isinstance(value, list):
-        parts = [_json(part, deeper) for part in value]
+        parts = [json_text(part, deeper) for part in value]
         return f"[{deeper}{f',{deeper}'.join(parts)}{line}]" if parts else "[]"
     return str(value)

@@ -15,6 +15,14 @@ from ivig_logger.exchange.log_writing import log_pieces
 from ivig_logger.services.logbook import Logbook
 
 
+class Cancelled(Exception):
+    """The person stopped it; nothing of it stays."""
+
+
+class NotInThisForm(Exception):
+    """An export cannot be made in this form as it is wished; the text is the sentence that says why."""
+
+
 @dataclass(frozen=True, slots=True)
 class Counts:
     """How much was exported."""
