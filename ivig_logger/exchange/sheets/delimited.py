@@ -1,10 +1,10 @@
 """CSV, TSV and other text with separators, read row by row."""
 
 import io
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from itertools import islice
-from pathlib import PurePath
+from pathlib import PurePosixPath
 
 from ivig_logger.exchange.log_json import Unreadable
 from ivig_logger.exchange.sheets.encodings import Encoding, encoding_of
@@ -13,14 +13,14 @@ from ivig_logger.exchange.sheets.separators import SEPARATORS, likely_separator,
 from ivig_logger.exchange.sheets.workbook import Cell, RawTable, Row, Rows, Workbook, broken, is_empty
 
 _LOOKED_AT = 5000  # rows, to find the separator: a table shows its shape by then
+Source = Callable[[], bytes]
 _LOST = "\N{REPLACEMENT CHARACTER}"
 
 
-def read_delimited(data: bytes, name: str) -> Workbook:
-    """The one table of a text file. Raises Unreadable where there is nothing in it."""
-    encoding = encoding_of(data)
-    separator, said = _separator(data, encoding)
-    table = RawTable(PurePath(name).stem, partial(_rows, data, encoding, separator, said))
+def read_delimited(source: Source, name: str) -> Workbook:
+    """The one table of a text file, whose bytes `source` gives each time they are read. Raises Unreadable."""
+    encoding, separator, said = _form(source())
+    table = RawTable(PurePosixPath(name.replace("\\", "/")).stem, partial(_rows, source, encoding, separator, said))
     if next(table.rows(), None) is None:
         raise Unreadable("The file is empty.")
     return Workbook((table,), _notes(encoding))
@@ -31,6 +31,11 @@ def _notes(encoding: Encoding) -> tuple[str, ...]:
     if encoding.damaged:
         notes += ("Some letters of the file are damaged; the cells that hold them cannot be read.",)
     return notes
+
+
+def _form(data: bytes) -> tuple[Encoding, str, bool]:
+    encoding = encoding_of(data)
+    return encoding, *_separator(data, encoding)
 
 
 def _separator(data: bytes, encoding: Encoding) -> tuple[str, bool]:
@@ -55,9 +60,9 @@ def _text(data: bytes, encoding: Encoding) -> io.TextIOWrapper:
     return io.TextIOWrapper(io.BytesIO(data), encoding.codec, errors="replace", newline="")
 
 
-def _rows(data: bytes, encoding: Encoding, separator: str, said: bool) -> Rows:
+def _rows(source: Source, encoding: Encoding, separator: str, said: bool) -> Rows:
     widest = 1
-    for number, (record, why) in enumerate(read_records(_text(data, encoding), separator), 1):
+    for number, (record, why) in enumerate(read_records(_text(source(), encoding), separator), 1):
         if said and number == 1:
             continue
         row = _row(record, why, widest, encoding.damaged)
