@@ -60,6 +60,7 @@ def _open_window(log: Path) -> int:
     missing = desktop.missing_piece()
     if missing is None:
         try:
+            _load_storage()
             from ivig_logger import app
         except ImportError as error:
             missing = desktop.sentence_for(str(error))
@@ -67,6 +68,11 @@ def _open_window(log: Path) -> int:
             return app.run(sys.argv[:1], log)
     print(missing, file=sys.stderr)
     return 1
+
+
+def _load_storage() -> None:
+    """Before Qt, which hooks into importing and reads the source of all that comes after it: 10 % of the start."""
+    from ivig_logger.services import logbook  # noqa: F401  # to have it loaded
 
 
 if __name__ == "__main__":

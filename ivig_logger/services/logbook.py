@@ -183,6 +183,12 @@ class Logbook:
             return revisions.first_moments(db, ids)
 
 
+def has_signatures(logbook: Logbook) -> bool:
+    """Whether any session of any patient is signed: what `services.signing` is for. Raises StorageFailed."""
+    with logbook.database.reading() as db:
+        return infusions.has_signatures(db)
+
+
 def check_change(change: Change, now: Moment) -> None:
     """Raise Refused where a change breaks a hard rule of today."""
     wanted, stored = change.wanted, change.instead_of  # if something else is stored, the change is a conflict anyway

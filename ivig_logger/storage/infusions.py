@@ -57,7 +57,7 @@ _RUNNING_IDS = (
 _SIGNED_IDS = _IDS_OF_PATIENT.where(
     InfusionRecord.pk.in_(select(SignatureRecord.infusion_pk)), InfusionRecord.entered_in_error.is_(None)
 )
-
+_ANY_SIGNATURE = select(SignatureRecord.pk).limit(1)
 _STARTS = (
     select(InfusionRecord.started_at, InfusionRecord.id)
     .join_from(InfusionRecord, PatientRecord)
@@ -106,6 +106,11 @@ def signed_ids(db: Connection, patient: str) -> list[str]:
 def starts(db: Connection, patient: str) -> list[tuple[int, str]]:
     """The start, in epoch seconds, and the id of each session of a patient, the oldest first, none in error."""
     return [(row.started_at, row.id) for row in db.execute(_STARTS, {"patient": patient})]
+
+
+def has_signatures(db: Connection) -> bool:
+    """Whether any session of any patient is signed."""
+    return db.scalar(_ANY_SIGNATURE) is not None
 
 
 def every(db: Connection) -> Iterator[Infusion]:

@@ -1,9 +1,11 @@
 """Starts the program with its history in front and leaves at the first paint of it: `start_program.py LOG`."""
 
 import gc
+import importlib
 import sys
 
 gc.disable()
+importlib.import_module("ivig_logger.services.logbook")  # before Qt, as `ivig_logger.__main__` has it
 
 from pathlib import Path
 

@@ -16,7 +16,7 @@ from ivig_logger.domain.signed import SignedState, content_of
 from ivig_logger.services.checking import check_log
 from ivig_logger.services.findings import Finding, Kind
 from ivig_logger.services.keyring import Keyring, WrongPassphrase, new_keyring
-from ivig_logger.services.logbook import Author, Logbook
+from ivig_logger.services.logbook import Author, Logbook, has_signatures
 from ivig_logger.services.signing import (
     CannotSign,
     Standing,
@@ -136,6 +136,13 @@ class TestValid:
         assert not_as_signed(log, PATIENT.id) == frozenset()
         assert findings(log) == []
         assert signed.signatures
+
+    def test_a_log_says_at_once_whether_anything_in_it_is_signed(
+        self, log: Logbook, keyring: Keyring, anna: Profile
+    ) -> None:
+        before = has_signatures(log)
+        log.store(sign(log, keyring, SESSION, anna, ANNA_PASS), instead_of=SESSION)
+        assert (before, has_signatures(log)) == (False, True)
 
     def test_two_nurses_sign_one_session(self, log: Logbook, signed: Infusion, keyring: Keyring, ben: Profile) -> None:
         log.store(sign(log, keyring, signed, ben, BEN_PASS), instead_of=signed)

@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from typing_extensions import override
 
 from ivig_logger.domain.change import Conflict, Refused
 from ivig_logger.domain.infusion import Infusion
@@ -13,7 +14,6 @@ from ivig_logger.ui.history.details import Details
 from ivig_logger.ui.history.table import HistoryTable
 from ivig_logger.ui.history.traced import Traced
 from ivig_logger.ui.workspace import Workspace
-from ivig_logger.words.changes import NO_ERROR
 from ivig_logger.words.times import day_text
 
 _TOLD = 60  # of a session that ran eight hours there may be thousands of changes
@@ -31,7 +31,9 @@ class Front(QObject):
         self._workspace, self._table, self._details = workspace, table, details
         self._settled = QTimer(self, singleShot=True, interval=_SETTLED)
         self._settled.timeout.connect(self.show_details)
-        table.chosen.connect(self._settled.start)
+        self._is_painted = False  # the details are half a start's work: the list is seen before them
+        table.viewport().installEventFilter(self)
+        table.chosen.connect(self._settle)
         table.opened.connect(self._open)
         table.removal_wanted.connect(self._ask_reason)
         details.edit_requested.connect(self.opened)
@@ -39,6 +41,18 @@ class Front(QObject):
         details.taken_back.connect(self._take_back)
         details.signed.connect(self._sign)
         details.left.connect(table.setFocus)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint:
+            watched.removeEventFilter(self)
+            self._is_painted = True
+            self._settle()
+        return False
+
+    def _settle(self) -> None:
+        if self._is_painted:
+            self._settled.start()
 
     def show_details(self) -> None:
         """Read and show all facts of the session in front, at once."""
@@ -100,6 +114,8 @@ class Front(QObject):
 
     def _take_back(self, infusion: Infusion) -> None:
         """Put a session back that was no error after all."""
+        from ivig_logger.words.changes import NO_ERROR  # all the words for changes: the first list shows none
+
         words = f"put back session of {_day(infusion)}"
         back = replace(infusion, entered_in_error=None)
         said = "The session is back in the history."

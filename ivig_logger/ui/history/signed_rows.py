@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QObject
 
+from ivig_logger.services.logbook import has_signatures
 from ivig_logger.storage.failures import StorageFailed
 from ivig_logger.ui.history.model import HistoryModel
 from ivig_logger.ui.workspace import Workspace
@@ -26,10 +27,13 @@ class SignedRows(QObject):
     def _take(self, number: int, patient: str) -> tuple[int, frozenset[str]]:
         if number != self._newest:  # asked for anew in the meantime
             return number, frozenset()
-        from ivig_logger.services.signing import not_as_signed  # a first window does not wait for it
-
+        logbook = self._workspace.logbook
         try:
-            return number, not_as_signed(self._workspace.logbook, patient)
+            if not has_signatures(logbook):
+                return number, frozenset()
+            from ivig_logger.services.signing import not_as_signed  # importing holds up the window even from here
+
+            return number, not_as_signed(logbook, patient)
         except StorageFailed:
             return -1, frozenset()  # the list itself says so
 

@@ -31,6 +31,16 @@ def test_the_newest_session_is_in_front_with_its_details(qtbot: QtBot, screen: H
     assert "Saturday 31 October 2026" in screen.details.content.said
 
 
+def test_the_details_wait_until_the_list_is_seen(qtbot: QtBot, six: Workspace) -> None:
+    screen = HistoryScreen(six)
+    qtbot.addWidget(screen)
+    screen.listing.refresh()
+    qtbot.wait(100)
+    assert (screen.table.chosen_id, screen.details.infusion) == (RUNNING.id, None)
+    screen.show()
+    wait_for_details(qtbot, screen, RUNNING.id)
+
+
 def test_the_footer_counts_and_says_what_is_not_known(qtbot: QtBot, screen: HistoryScreen) -> None:
     words = "6 sessions · 1 with a reaction in the first hour · 1 may be · 1 onset not recorded"
     wait_for_footer(qtbot, screen, words)
