@@ -24,16 +24,24 @@ def addenda_of(node: Node, infusion: Infusion) -> tuple[Addendum, ...]:
     if not isinstance(node.value, Object) or KEY not in node.value:
         return ()
     inner, refused = node.at(KEY, node.value[KEY]), len(node.refusals)
-    addenda = each_of(_addendum)(inner) or ()
+    addenda = changes_to(inner, infusion)
+    if addenda and not infusion.signatures and len(node.refusals) == refused:
+        inner.refuse("are changes since a signature, and there is none")
+    return addenda
+
+
+def changes_to(node: Node, infusion: Infusion) -> tuple[Addendum, ...]:
+    """A list of changes, signed or not, that led to a session; what does not lead to it is refused."""
+    refused = len(node.refusals)
+    changes = each_of(_addendum)(node) or ()
     if len(node.refusals) > refused:
         return ()
-    if addenda and not infusion.signatures:
-        inner.refuse("are changes since a signature, and there is none")
     try:
-        states_before(infusion, addenda)
+        states_before(infusion, changes)
     except DoesNotFit:
-        inner.refuse("do not lead to what this session is")
-    return addenda
+        node.refuse("do not lead to what this session is")
+        return ()
+    return changes
 
 
 def _addendum(node: Node) -> Addendum | None:

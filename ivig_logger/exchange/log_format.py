@@ -39,18 +39,20 @@ class Refusal:
 class LogContents:
     """The sound records of a log by their position in the file, and what is said against the others.
 
-    `addenda` are those of signed sessions, by the ids of these. `ancestors` are, by the ids of sessions that were
-    handed over, the fingerprints (`domain.chain`) of what each of them was before. `raw` shows, by position, what
-    stands in the file where a record cannot be read, and `notes` are sentences about what was left aside.
+    `addenda` are the changes that led to a session, by its id: those since it was signed, or all of one that was handed
+    over. `ancestors` are, by the ids of sessions that were handed over, the marks (`domain.descent`) of what each of
+    them was before, the oldest first. `raw` shows, by position, what stands in the file where a record cannot be read,
+    `notes` are sentences about the file and what was left aside, and `why` is what the log writes down as the reason.
     """
 
     patients: dict[str, Patient] = field(default_factory=dict)
     infusions: dict[str, Infusion] = field(default_factory=dict)
     refusals: tuple[Refusal, ...] = ()
     addenda: dict[str, tuple[Addendum, ...]] = field(default_factory=dict)
-    ancestors: dict[str, frozenset[str]] = field(default_factory=dict)
+    ancestors: dict[str, tuple[str, ...]] = field(default_factory=dict)
     raw: dict[str, str] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
+    why: str = ""
 
 
 def record_of(where: str) -> str:

@@ -9,15 +9,16 @@ from enum import StrEnum
 from itertools import chain
 
 from ivig_logger.domain.addendum import Addendum
-from ivig_logger.domain.chain import fingerprint
 from ivig_logger.domain.change import Change
 from ivig_logger.domain.checks import Surroundings, problems_of
+from ivig_logger.domain.descent import goes_on_from, mark_of, marks_of
 from ivig_logger.domain.infusion import Infusion, Patient
 from ivig_logger.domain.problems import Code, Problem
 from ivig_logger.exchange.log_format import THE_FILE, LogContents, Refusal, record_of
 from ivig_logger.services.logbook import Logbook
-from ivig_logger.services.transfer import additions, is_as_signed_here
+from ivig_logger.services.transfer import additions, corrections, is_as_signed_here
 from ivig_logger.storage import infusions as stored_infusions
+from ivig_logger.storage import revisions
 
 _NUMBERS = re.compile(r"(\d+)")
 TWINS_WITHIN = timedelta(minutes=15)  # two sessions of one patient that start so close are likely one
@@ -44,7 +45,8 @@ class PreviewRow:
     """One record at its position in the file; `infusion` is None where it cannot be read, for the reasons `refusals`.
 
     `stored` are the sessions of the log that it is or may be, `doubts` what is to be looked at though it can be stored,
-    `raw` what stands in the file where it cannot be read.
+    `raw` what stands in the file where it cannot be read. `marks` (`domain.descent`) are those of all that the stored
+    session ever was, where that is otherwise.
     """
 
     where: str
@@ -54,6 +56,7 @@ class PreviewRow:
     refusals: tuple[Refusal, ...] = ()
     doubts: tuple[Problem, ...] = ()
     raw: str = ""
+    marks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +64,7 @@ class Preview:
     """All records of a file in its order, the patients that are new, and what is said about the file as a whole.
 
     `clashing` are patients of the file who stand otherwise in the log; the log's stay. `not_as_signed` are the
-    positions of signed sessions that are not what was signed.
+    positions of signed sessions that are not what was signed. `why` is the reason that its changes are stored with.
     """
 
     rows: tuple[PreviewRow, ...] = ()
@@ -71,6 +74,7 @@ class Preview:
     notes: tuple[str, ...] = ()
     addenda: Mapping[str, tuple[Addendum, ...]] = field(default_factory=dict)
     not_as_signed: frozenset[str] = frozenset()
+    why: str = ""
 
     @property
     def ticked(self) -> frozenset[str]:
@@ -78,16 +82,29 @@ class Preview:
         return frozenset(each.where for each in self.rows if each.state in TICKED)
 
 
+@dataclass(frozen=True, slots=True)
+class _Beside:
+    """What the log holds beside the sessions of a file, each by the id of that one.
+
+    `there` have the same id, `marks` are those of all that one of these ever was where the file's is otherwise.
+    """
+
+    around: Surroundings
+    there: Mapping[str, Infusion]
+    twins: Mapping[str, tuple[Infusion, ...]]
+    marks: Mapping[str, tuple[str, ...]]
+
+    def stored(self, infusion: Infusion) -> tuple[Infusion, ...]:
+        """The sessions that one of the file is or may be."""
+        same = self.there.get(infusion.id)
+        return self.twins.get(infusion.id, ()) if same is None else (same,)
+
+
 def preview_of(logbook: Logbook, contents: LogContents) -> Preview:
     """What these contents of a file would bring; nothing is stored. Raises StorageFailed."""
     known = {each.id: each for each in logbook.patients()}
-    there = {each.id: each for each in logbook.find(each.id for each in contents.infusions.values())}
-    twins = _twins(logbook, (each for each in contents.infusions.values() if each.id not in there))
-    around = Surroundings(logbook.now())
-    readable = [
-        _row(where, each, (there[each.id],) if each.id in there else twins.get(each.id, ()), contents, around)
-        for where, each in contents.infusions.items()
-    ]
+    log = _beside(logbook, contents)
+    readable = [_row(where, each, log, contents) for where, each in contents.infusions.items()]
     of_file, unreadable = _unreadable(contents)
     met = [(each, known[each.id]) for each in contents.patients.values() if each.id in known]
     return Preview(
@@ -98,6 +115,7 @@ def preview_of(logbook: Logbook, contents: LogContents) -> Preview:
         contents.notes,
         contents.addenda,
         frozenset(_not_as_signed(contents)),
+        contents.why,
     )
 
 
@@ -116,27 +134,51 @@ def changes_of(preview: Preview, chosen: Collection[str]) -> tuple[Change, ...]:
 def _changes(row: PreviewRow, preview: Preview) -> Iterator[Change]:
     if row.infusion is None:
         return
+    addenda = preview.addenda.get(row.infusion.id, ())
     if row.state in (State.NEWER, State.CLASH):
-        yield Change(row.infusion, row.stored[0])
+        yield from corrections(row.stored[0], row.infusion, addenda, row.marks)
     else:
-        yield from additions(row.infusion, preview.addenda.get(row.infusion.id, ()))
+        yield from additions(row.infusion, addenda)
 
 
-def _row(
-    where: str, infusion: Infusion, stored: tuple[Infusion, ...], contents: LogContents, around: Surroundings
-) -> PreviewRow:
-    doubts = (each for each in problems_of(infusion, around) if not each.refuse and each.code is not Code.LATE_ENTRY)
-    return PreviewRow(where, infusion, _state(infusion, stored, contents), stored, doubts=tuple(doubts))
+def _row(where: str, infusion: Infusion, log: _Beside, contents: LogContents) -> PreviewRow:
+    found = problems_of(infusion, log.around)
+    doubts = tuple(each for each in found if not each.refuse and each.code is not Code.LATE_ENTRY)
+    stored, marks = log.stored(infusion), log.marks.get(infusion.id, ())
+    state = _state(infusion, stored, marks, contents.ancestors.get(infusion.id, ()))
+    return PreviewRow(where, infusion, state, stored, doubts=doubts, marks=marks)
 
 
-def _state(infusion: Infusion, stored: tuple[Infusion, ...], contents: LogContents) -> State:
+def _state(
+    infusion: Infusion, stored: tuple[Infusion, ...], here: tuple[str, ...], ancestors: tuple[str, ...]
+) -> State:
     if not stored:
         return State.NEW
     if stored[0].id != infusion.id:
         return State.TWIN
     if stored[0] == infusion:
         return State.SAME
-    return State.NEWER if fingerprint(stored[0]) in contents.ancestors.get(infusion.id, ()) else State.CLASH
+    there = (*ancestors, mark_of(infusion))
+    if there[-1] == here[-1]:  # another patient's
+        return State.CLASH
+    if goes_on_from(there, here):
+        return State.NEWER
+    back_again = here[-1] in ancestors  # what the file has was undone here: it may be wanted after all
+    return State.OLDER if goes_on_from(here, there) and not back_again else State.CLASH
+
+
+def _beside(logbook: Logbook, contents: LogContents) -> _Beside:
+    there = {each.id: each for each in logbook.find(each.id for each in contents.infusions.values())}
+    twins = _twins(logbook, (each for each in contents.infusions.values() if each.id not in there))
+    other = [there[each.id] for each in contents.infusions.values() if there.get(each.id, each) != each]
+    return _Beside(Surroundings(logbook.now()), there, twins, dict(_marks(logbook, other)))
+
+
+def _marks(logbook: Logbook, infusions: Iterable[Infusion]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    with logbook.database.reading() as db:
+        for each in infusions:
+            changes = reversed(revisions.of_entry(db, each.id))
+            yield each.id, marks_of(each, ((one.before, one.after) for one in changes))
 
 
 def _twins(logbook: Logbook, infusions: Iterable[Infusion]) -> dict[str, tuple[Infusion, ...]]:
@@ -163,7 +205,7 @@ def _unreadable(contents: LogContents) -> tuple[tuple[Refusal, ...], list[Previe
     of_record: dict[str, list[Refusal]] = {}
     for each in contents.refusals:
         where = record_of(each.where)
-        if where == THE_FILE or where.startswith("patients"):
+        if where == THE_FILE or where.startswith("patient"):
             of_file.append(each)
         else:
             of_record.setdefault(where, []).append(each)

@@ -9,7 +9,7 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 KEY_BYTES = 32
-_NONCE_BYTES = 12  # NIST SP 800-38D, section 8.2.1
+NONCE_BYTES = 12  # NIST SP 800-38D, section 8.2.1
 _MOST = 1 << 28  # bytes that stretching may use; a key file that asks for more is not ours
 _COST = (1 << 15, 8, 1)  # scrypt's N, r, p: 32 MB, 0.1 to 0.2 s once a start (RFC 7914, section 2)
 _FILES = b"ivig-logger files"
@@ -41,14 +41,14 @@ class Stretch:
 
 def seal(key: bytes, secret: bytes, bound_to: bytes = b"") -> bytes:
     """The secret, readable with the key only, and only beside what it is bound to."""
-    nonce = os.urandom(_NONCE_BYTES)
+    nonce = os.urandom(NONCE_BYTES)
     return nonce + AESGCM(key).encrypt(nonce, secret, bound_to)
 
 
 def unseal(key: bytes, sealed: bytes, bound_to: bytes = b"") -> bytes:
     """What was sealed. Raises DoesNotOpen."""
     try:
-        return AESGCM(key).decrypt(sealed[:_NONCE_BYTES], sealed[_NONCE_BYTES:], bound_to)
+        return AESGCM(key).decrypt(sealed[:NONCE_BYTES], sealed[NONCE_BYTES:], bound_to)
     except (InvalidTag, ValueError) as error:
         raise DoesNotOpen from error
 

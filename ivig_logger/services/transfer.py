@@ -1,12 +1,13 @@
 """Taking the log out as a file and bringing one in: planned whole first, then stored whole or not at all."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from itertools import chain, count, pairwise
 
 from ivig_logger.domain.addendum import Addendum, states_before
 from ivig_logger.domain.change import Change, Entry, Source, Trace
+from ivig_logger.domain.descent import mark_of
 from ivig_logger.domain.infusion import Infusion, Patient
 from ivig_logger.exchange.log_format import Refusal
 from ivig_logger.exchange.log_objects import infusion_object, patient_object
@@ -79,7 +80,7 @@ def export_log(logbook: Logbook, write: Callable[[bytes], object]) -> Counts:
     with closing(logbook.everything()) as entries:
         patients, infusions = _apart(entries)
         counted = (each for each, _ in zip(infusions, tally, strict=False))
-        for piece in log_pieces(patients, counted, lambda each: _addenda(logbook, each)):
+        for piece in log_pieces(patients, counted, lambda each: since_signed(logbook, each)):
             write(piece.encode())
     return Counts(len(patients), next(tally))
 
@@ -118,6 +119,26 @@ def additions(infusion: Infusion, addenda: Sequence[Addendum]) -> Iterator[Chang
         yield Change(after, before, Trace(told.at, told.author, told.role, Source.IMPORTED, told.why))
 
 
+def corrections(
+    stored: Infusion, wanted: Infusion, addenda: Sequence[Addendum], marks: Collection[str]
+) -> Iterator[Change]:
+    """The changes from what is stored to what a file has: back to what both logs had, then on as it was changed there.
+
+    `marks` (`domain.descent`) are those of all that the stored session ever was. The first of several changes may
+    change nothing: it says who brought the others in, and when.
+    """
+    states = states_before(wanted, addenda)
+    common = [at for at, each in enumerate(states) if mark_of(each) in marks]
+    present = [at for at in common if mark_of(states[at]) == mark_of(stored)]
+    first = max(present or common, default=0)
+    before = stored if present and first < len(addenda) else states[first]
+    yield Change(before, stored)
+    for told, after in zip(addenda[first:], states[first + 1 :], strict=True):
+        if after != before:
+            yield Change(after, before, Trace(told.at, told.author, told.role, Source.IMPORTED, told.why))
+            before = after
+
+
 def is_as_signed_here(infusion: Infusion, addenda: Sequence[Addendum]) -> bool:
     """Whether a session of a file is what was signed, or bears no signature."""
     if not infusion.signatures:
@@ -127,7 +148,8 @@ def is_as_signed_here(infusion: Infusion, addenda: Sequence[Addendum]) -> bool:
     return is_as_signed(infusion, addenda)
 
 
-def _addenda(logbook: Logbook, infusion: Infusion) -> tuple[Addendum, ...]:
+def since_signed(logbook: Logbook, infusion: Infusion) -> tuple[Addendum, ...]:
+    """The changes of a session since it was signed, which tell what that was. Raises StorageFailed."""
     if not infusion.signatures:
         return ()
     from ivig_logger.services.signing import addenda_since_signed  # a log without signatures does not wait for it

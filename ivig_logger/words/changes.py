@@ -22,6 +22,7 @@ _STEPS = {  # how a step says itself why it was made: taken back, made anew, or 
     "redo: ": "Done again",
     "after the end: ": "On the live screen after the end",
     "follow-up: ": "Follow-up added",
+    "hand-over: ": "Taken from a hand-over",
 }
 
 

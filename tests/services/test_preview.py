@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from ivig_logger.domain.chain import fingerprint
 from ivig_logger.domain.change import Change
+from ivig_logger.domain.descent import mark_of
 from ivig_logger.domain.infusion import Patient
 from ivig_logger.exchange.log_format import LogContents, Refusal
 from ivig_logger.services.logbook import Logbook
@@ -59,7 +59,7 @@ def test_two_sessions_of_one_time_in_a_file_are_both_kept(logbook: Logbook) -> N
 def test_another_content_under_the_same_id_is_a_clash_unless_it_descends_from_what_is_there(logbook: Logbook) -> None:
     other = replace(FIRST, notes="slept well")
     clash = LogContents({}, {"row 2": other})
-    newer = replace(clash, ancestors={FIRST.id: frozenset({fingerprint(FIRST)})})
+    newer = replace(clash, ancestors={FIRST.id: (mark_of(FIRST),)})
     assert states(preview_of(logbook, clash)) == {"row 2": State.CLASH}
     assert states(preview_of(logbook, newer)) == {"row 2": State.NEWER}
     assert changes_of(preview_of(logbook, newer), {"row 2"}) == (Change(other, FIRST),)
