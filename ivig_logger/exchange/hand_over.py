@@ -20,6 +20,7 @@ from ivig_logger.exchange.log_writing import json_text
 
 FORMAT = "ivig-logger-hand-over"
 VERSION = 1
+LINE_BREAK = "\n"
 WHY = "hand-over: "  # how the reason of a change begins that was handed over; who did it follows
 _MARK = re.compile(r"[0-9a-f]{64}")
 
@@ -61,7 +62,7 @@ def write_hand_over(handed: HandOver) -> bytes:
         "changes": [addendum_object(each) for each in handed.changes],
         "ancestors": list(handed.ancestors),
     }
-    return json_text(content).encode()
+    return f"{json_text(content, LINE_BREAK)}{LINE_BREAK}".encode()
 
 
 def read_hand_over(data: bytes, known: Iterable[Patient], now: Moment) -> LogContents:

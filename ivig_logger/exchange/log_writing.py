@@ -38,11 +38,6 @@ def log_pieces(
     yield "\n}\n"
 
 
-def json_text(value: object) -> str:
-    """A value of plain objects, lists, texts and Decimals as JSON, ending with a line break."""
-    return _json(value, "\n") + "\n"
-
-
 def _with_addenda(infusion: Infusion, addenda: Sequence[Addendum]) -> Object:
     written = infusion_object(infusion)
     return written | {KEY: [addendum_object(each) for each in addenda]} if addenda else written

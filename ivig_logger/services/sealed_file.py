@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from ivig_logger.domain.canonical import canonical
-from ivig_logger.exchange.hand_over import FORMAT, VERSION
+from ivig_logger.exchange.hand_over import FORMAT, LINE_BREAK, VERSION
 from ivig_logger.exchange.log_json import Unreadable
 from ivig_logger.exchange.log_writing import json_text
 from ivig_logger.services.sealing import NONCE_BYTES, Stretch, seal, unseal
@@ -22,7 +22,7 @@ def sealed(data: bytes, passphrase: str) -> bytes:
     secret = seal(stretch.key(passphrase), data, _bound(stretch))
     nonce, ciphertext = secret[:NONCE_BYTES], secret[NONCE_BYTES:]
     opening = {"scrypt": _stretch_content(stretch), "nonce": _text(nonce), "ciphertext": _text(ciphertext)}
-    return json_text(_HEAD | opening).encode()
+    return f"{json_text(_HEAD | opening, LINE_BREAK)}{LINE_BREAK}".encode()
 
 
 def is_sealed_form(content: Mapping[str, object]) -> bool:
