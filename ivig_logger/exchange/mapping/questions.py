@@ -1,0 +1,59 @@
+"""What a person has to say about a file because it fits two readings, and what the answer makes of the mapping."""
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from ivig_logger.exchange.mapping.layouts import DateOrder, Layout, Mapping
+from ivig_logger.exchange.mapping.targets import Target
+
+COMMA, POINT = "comma", "point"
+
+
+class Asked(StrEnum):
+    """What a question is about."""
+
+    DATE_ORDER = "date order"
+    DECIMAL_MARK = "decimal mark"
+    UNIT = "unit"  # of the numbers of a column, or whether "1:25" is a clock reading
+    COLUMN = "column"  # something needed is in no column
+    HEADER = "header"  # there is none: the columns have to be named
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One question: a sentence, a few texts of the file that it is about, and the answers to choose from.
+
+    `column` is a place in the layout of the sheet `sheet`; without choices the answer is to name the columns.
+    """
+
+    about: Asked
+    sentence: str
+    sheet: str = ""
+    column: int | None = None
+    target: Target | None = None
+    examples: tuple[str, ...] = ()
+    choices: tuple[str, ...] = ()
+
+
+def answered(mapping: Mapping, question: Question, choice: str) -> Mapping:
+    """The mapping with the answer to a question, which must be one of its choices."""
+    if choice not in question.choices:
+        raise ValueError(f"{choice!r} is no answer to this question")
+    if question.about is Asked.DATE_ORDER:
+        return replace(mapping, date_order=DateOrder(choice))
+    if question.about is Asked.DECIMAL_MARK:
+        return replace(mapping, decimal_comma=choice == COMMA)
+    return replace(
+        mapping,
+        sessions=_with_unit(mapping.sessions, question, choice),
+        reactions=None if mapping.reactions is None else _with_unit(mapping.reactions, question, choice),
+        premedications=None if mapping.premedications is None else _with_unit(mapping.premedications, question, choice),
+    )
+
+
+def _with_unit(layout: Layout, question: Question, unit: str) -> Layout:
+    if layout.sheet != question.sheet or question.column is None:
+        return layout
+    at = question.column
+    column = replace(layout.columns[at], unit=unit)
+    return replace(layout, columns=(*layout.columns[:at], column, *layout.columns[at + 1 :]))

@@ -1,0 +1,190 @@
+"""A spreadsheet and its mapping -> sessions, refusals and what stands in the rows that cannot be read."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+
+from ivig_logger.domain.infusion import Infusion, Patient, ReactionAnswer
+from ivig_logger.domain.moment import Moment, is_zone
+from ivig_logger.domain.problems import Code
+from ivig_logger.domain.terms import Premedication
+from ivig_logger.exchange.entry import Reading, SessionEntry, blank_infusion, read_entry
+from ivig_logger.exchange.log_format import LogContents, Refusal, agree
+from ivig_logger.exchange.log_ids import derived_id
+from ivig_logger.exchange.log_json import Unreadable as UnreadableFile
+from ivig_logger.exchange.mapping.layouts import DateOrder, Mapping
+from ivig_logger.exchange.mapping.people import People
+from ivig_logger.exchange.mapping.row_cells import Plan
+from ivig_logger.exchange.mapping.row_entries import RowTexts, texts_of
+from ivig_logger.exchange.mapping.second_sheets import Line, lines_of, raw_of, rows_of
+from ivig_logger.exchange.mapping.targets import Target
+from ivig_logger.exchange.sheets import Row, Workbook
+from ivig_logger.exchange.typed import Conventions, Unreadable
+from ivig_logger.exchange.typed_clocks import read_duration
+from ivig_logger.exchange.typed_numbers import read_amount
+
+_TOLD_EVERY = 500  # rows
+_MOST_NOTES = 20
+_LITRE = 1000
+
+
+def read_mapped(
+    workbook: Workbook,
+    mapping: Mapping,
+    known: Iterable[Patient],
+    patient_id: str | None,
+    now: Moment,
+    zone: str,
+    told: Callable[[int], object] | None = None,
+) -> LogContents:
+    """The sessions of a spreadsheet. Rows that cannot be read are refused at "row 12", and the others stand.
+
+    `known` are the patients of the log. `patient_id` is whose sessions they are where no column says so; without it
+    that of the mapping counts, as the zone of the mapping counts before `zone`. `told` is called with the number of
+    rows read so far, and may raise to cancel. Raises log_json.Unreadable where nothing of the file can be read.
+    """
+    zone = mapping.zone or zone
+    if not is_zone(zone):
+        raise UnreadableFile(f'"{zone}" is no time zone.')
+    whose = patient_id or mapping.patient
+    if not whose and not mapping.sessions.places(Target.PATIENT):
+        raise UnreadableFile("No column says whose sessions these are, and no patient was named.")
+    conventions = Conventions(
+        zone,
+        decimal_comma=bool(mapping.decimal_comma),
+        day_first=mapping.date_order is not DateOrder.MONTH_FIRST,
+        now=now,
+    )
+    lines = lines_of(workbook, mapping, conventions)
+    sessions = _Sessions(Plan.of(mapping.sessions, mapping), conventions, People(known), whose)
+    for count, (number, row) in enumerate(rows_of(workbook, mapping.sessions)):
+        if told is not None and count % _TOLD_EVERY == 0:
+            told(count)
+        sessions.read(number, row, lines.of_row.get(number, ()))
+    return LogContents(
+        patients=sessions.people.new,
+        infusions=sessions.infusions,
+        refusals=(*sessions.refusals, *lines.refusals),
+        raw=sessions.raw | lines.raw,
+        notes=(*workbook.notes, *sessions.notes_told()),
+    )
+
+
+@dataclass(slots=True)
+class _Sessions:
+    """The rows read so far."""
+
+    plan: Plan
+    conventions: Conventions
+    people: People
+    whose: str
+    infusions: dict[str, Infusion] = field(default_factory=dict)
+    refusals: list[Refusal] = field(default_factory=list)
+    raw: dict[str, str] = field(default_factory=dict)
+    notes: list[str] = field(default_factory=list)
+    same_starts: Counter[tuple[str, int]] = field(default_factory=Counter)
+
+    def read(self, number: int, row: Row, lines: Iterable[Line]) -> None:
+        """Read one row and what stands about it on other sheets."""
+        where = f"row {number}"
+        texts = texts_of(row, self.plan, self.conventions)
+        patient, refused = self._patient(where, texts)
+        entry, places = _with_lines(texts.entry, lines)
+        base = replace(blank_infusion("", patient, self.conventions), volume=self._volume(where, texts, refused))
+        reading = read_entry(entry, self.conventions, base)
+        refused += [Refusal(f"{where}.{field}", reason) for field, reason in texts.refused]
+        refused += [Refusal(f"{where}.{line.where}.{_last(at)}", why) for line in lines for at, why in line.refused]
+        taken = {each.where for each in refused}
+        for each in reading.problems:
+            position = f"{where}.{_placed(each.where, places)}"
+            if each.refuse and position not in taken:
+                refused.append(Refusal(position, each))
+        if refused or reading.infusion is None:
+            self.refusals += refused
+            self.raw[where] = "\n".join((raw_of(row), *(each.raw for each in lines)))
+            return
+        self._note(where, entry, reading)
+        self._keep(where, reading.infusion)
+
+    def notes_told(self) -> Iterator[str]:
+        """The first sentences about what was left aside, and how many more there are."""
+        yield from self.notes[:_MOST_NOTES]
+        if len(self.notes) > _MOST_NOTES:
+            yield f"The same is so in {len(self.notes) - _MOST_NOTES:,} more rows."
+
+    def _keep(self, where: str, read: Infusion) -> None:
+        """Keep a session under an id that the same row of the same file always gets."""
+        key = read.patient, read.started.epoch
+        self.same_starts[key] += 1
+        count = self.same_starts[key]
+        self.infusions[where] = replace(read, id=derived_id(*key) if count == 1 else derived_id(*key, count))
+
+    def _patient(self, where: str, texts: RowTexts) -> tuple[str, list[Refusal]]:
+        if (Target.PATIENT, 0) not in self.plan.places:
+            return self.whose, []
+        try:
+            return self.people.id_of(texts.patient), []
+        except ValueError as wrong:
+            return "", [Refusal(f"{where}.patient", str(wrong))]
+
+    def _volume(self, where: str, texts: RowTexts, refused: list[Refusal]) -> Decimal | None:
+        if not texts.volume:
+            return None
+        try:
+            value, unit = read_amount(texts.volume, self.conventions)
+            if unit not in ("", "ml", "l"):
+                raise Unreadable(Code.UNIT_UNREADABLE, unit=unit, units=("mL", "L"))
+        except Unreadable as unreadable:
+            refused.append(Refusal(f"{where}.volume", unreadable.problem("volume")))
+            return None
+        return value * _LITRE if unit == "l" else value
+
+    def _note(self, where: str, entry: SessionEntry, reading: Reading) -> None:
+        """What was said twice and differs, where one of the two was taken."""
+        for each in reading.problems:
+            if each.code is Code.WEEKDAY_DIFFERS:
+                self.notes.append(
+                    f"{where}: {each.facts['typed']} is written there, and {each.facts['day']} is not one."
+                )
+        if not (entry.end and entry.duration) or reading.started is None or reading.ended is None:
+            return
+        try:
+            said = read_duration(entry.duration)
+        except Unreadable:
+            return
+        if not agree(reading.ended - reading.started, said):
+            self.notes.append(
+                f"{where}: the duration ({entry.duration}) does not fit the start and the end, which count."
+            )
+
+
+def _with_lines(entry: SessionEntry, lines: Iterable[Line]) -> tuple[SessionEntry, dict[str, str]]:
+    """The entry with what other sheets say, and where each row of the form that came from there stands."""
+    places: dict[str, str] = {}
+    for line in lines:
+        parts = line.parts
+        places |= {f"reactions.{len(entry.reactions) + at}": line.where for at in range(len(parts.reactions))}
+        places |= {f"medications.{len(entry.medications) + at}": line.where for at in range(len(parts.medications))}
+        none_given = parts.premedication is Premedication.NONE_GIVEN
+        none_told = parts.reaction is ReactionAnswer.NONE
+        entry = replace(
+            entry,
+            reactions=(*entry.reactions, *parts.reactions),
+            medications=(*entry.medications, *parts.medications),
+            premedication=parts.premedication if none_given else entry.premedication,
+            reaction=parts.reaction if none_told else entry.reaction,
+        )
+    return entry, places
+
+
+def _placed(where: str, places: dict[str, str]) -> str:
+    """The position of a field of the form, on the sheet that it came from."""
+    kind, _, rest = where.partition(".")
+    row, _, name = rest.partition(".")
+    place = places.get(f"{kind}.{row}")
+    return where if place is None else f"{place}.{name}" if name else place
+
+
+def _last(where: str) -> str:
+    return where.rpartition(".")[2]

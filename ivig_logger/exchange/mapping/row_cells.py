@@ -1,0 +1,105 @@
+"""The cells of one row by what they are, and what is said against them."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from ivig_logger.domain.problems import Problem
+from ivig_logger.exchange.mapping.cell_texts import may_be_grouped, text_of, with_unit
+from ivig_logger.exchange.mapping.cell_words import says_not_known
+from ivig_logger.exchange.mapping.day_texts import depends_on_order
+from ivig_logger.exchange.mapping.layouts import Column, DateOrder, Layout, Mapping
+from ivig_logger.exchange.mapping.targets import SEVERAL, Target
+from ivig_logger.exchange.sheets import Broken, Cell, Row
+
+T = TypeVar("T")
+Said = tuple[str, str | Problem]  # a field, and what is said against it
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A layout made quick to use: where each target stands, and the numbers of the parts of each kind."""
+
+    columns: tuple[Column, ...]
+    places: dict[tuple[Target, int], int]
+    numbers: dict[Target, tuple[int, ...]]
+    notes: tuple[int, ...]
+    comma: bool | None
+    order: DateOrder | None
+
+    @classmethod
+    def of(cls, layout: Layout, mapping: Mapping) -> "Plan":
+        """The plan of a layout. Of two columns that are the same the first counts."""
+        places: dict[tuple[Target, int], int] = {}
+        numbers: dict[Target, set[int]] = {}
+        for at, each in enumerate(layout.columns):
+            if each.target not in SEVERAL:
+                places.setdefault((each.target, each.number), at)
+                numbers.setdefault(each.target, set()).add(each.number)
+        counted = {target: tuple(sorted(each)) for target, each in numbers.items()}
+        notes = tuple(layout.places(Target.NOTES))
+        return cls(layout.columns, places, counted, notes, mapping.decimal_comma, mapping.date_order)
+
+    def numbers_of(self, *targets: Target) -> tuple[int, ...]:
+        """The numbers under which any of these stand, in their order."""
+        return tuple(sorted({number for each in targets for number in self.numbers.get(each, ())}))
+
+
+@dataclass(slots=True)
+class Cells:
+    """One row: its cells are asked for by target, and what cannot be read is noted at its field."""
+
+    row: Row
+    plan: Plan
+    refused: list[Said] = field(default_factory=list)
+
+    def cell(self, target: Target, number: int = 0) -> Cell:
+        """The cell as it is; None where there is no such column or nothing in it."""
+        at = self.plan.places.get((target, number))
+        return None if at is None or at >= len(self.row) else self.row[at]
+
+    def has(self, target: Target, number: int = 0) -> bool:
+        """Whether there is such a column."""
+        return (target, number) in self.plan.places
+
+    def unit(self, target: Target, number: int = 0) -> str:
+        """The unit of the numbers of a column."""
+        at = self.plan.places.get((target, number))
+        return "" if at is None else self.plan.columns[at].unit
+
+    def text(self, target: Target, where: str, number: int = 0) -> str:
+        """What the cell says, "" also where it says that it is not known."""
+        cell = self.cell(target, number)
+        if isinstance(cell, Broken):
+            self.refuse(where, cell.why)
+            return ""
+        said = text_of(cell, comma=bool(self.plan.comma))
+        return "" if says_not_known(said) else said
+
+    def amount(self, target: Target, where: str, number: int = 0) -> str:
+        """A number with its unit, as the form takes it."""
+        cell, said = self.cell(target, number), self.text(target, where, number)
+        if isinstance(cell, str) and self.plan.comma is None and may_be_grouped(said):
+            self.refuse(where, f'"{said}" may have decimals or grouped thousands; the decimal mark is not known.')
+            return ""
+        return self.read(where, lambda: with_unit(said, self.unit(target, number))) or ""
+
+    def dated(self, target: Target, where: str, number: int = 0) -> str:
+        """A text that may hold a date of numbers; refused where the order of these is not known."""
+        said = self.text(target, where, number)
+        if self.plan.order is None and depends_on_order(said):
+            self.refuse(where, f'"{said}" cannot be read: the order of day and month in this file is not known.')
+            return ""
+        return said
+
+    def read(self, where: str, reader: Callable[[], T]) -> T | None:
+        """What a reader gives; None where it raises ValueError, whose sentence is noted."""
+        try:
+            return reader()
+        except ValueError as wrong:
+            self.refuse(where, str(wrong))
+            return None
+
+    def refuse(self, where: str, reason: str | Problem) -> None:
+        """Note what is said against a field."""
+        self.refused.append((where, reason))

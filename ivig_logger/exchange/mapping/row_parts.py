@@ -1,0 +1,209 @@
+"""The vials, premedications and reactions of one row: from columns of their own or from cells that hold several."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import NamedTuple, TypeVar
+
+from ivig_logger.domain.infusion import Premedication, ReactionAnswer, Severity
+from ivig_logger.exchange.entry_values import MedicationEntry, ReactionEntry, VialEntry
+from ivig_logger.exchange.log_fields import shown
+from ivig_logger.exchange.mapping.cell_texts import clock_text, is_bare, minutes_between
+from ivig_logger.exchange.mapping.cell_words import says_none, says_yes, severity_of
+from ivig_logger.exchange.mapping.day_texts import in_english as dates_in_english
+from ivig_logger.exchange.mapping.free_cells import in_english, lots_in, premedications_in, reactions_in, split
+from ivig_logger.exchange.mapping.row_cells import Cells
+from ivig_logger.exchange.mapping.targets import NOT_KNOWN, PREMEDICATIONS, REACTIONS, VIALS, Target
+
+T = TypeVar("T")
+
+
+class Parts(NamedTuple):
+    """The rows of the form that one row of the sheet comes to, and the two answers."""
+
+    vials: tuple[VialEntry, ...]
+    medications: tuple[MedicationEntry, ...]
+    reactions: tuple[ReactionEntry, ...]
+    premedication: Premedication
+    reaction: ReactionAnswer
+
+
+def parts_of(cells: Cells) -> Parts:
+    """All parts of a row; what cannot be read is noted at its field."""
+    vials: list[VialEntry] = []
+    for number in cells.plan.numbers_of(*VIALS):
+        vials += _vials(cells, number, f"vials.{len(vials)}")
+    given, none_given = _premedications(cells)
+    told, none_told = _reactions(cells)
+    return Parts(
+        tuple(vials),
+        tuple(given),
+        tuple(told),
+        Premedication.NONE_GIVEN if none_given else Premedication.NOT_RECORDED,
+        ReactionAnswer.NONE if none_told else ReactionAnswer.NOT_ASKED,
+    )
+
+
+def _vials(cells: Cells, number: int, where: str) -> list[VialEntry]:
+    lots = cells.dated(Target.LOT, f"{where}.lot", number)
+    grams = cells.amount(Target.GRAMS, f"{where}.grams", number)
+    expiry = dates_in_english(cells.dated(Target.EXPIRY, f"{where}.expiry", number))
+    rows = [] if says_none(lots) else list(lots_in(lots))
+    if not grams and not expiry:
+        return rows
+    if len(rows) < 2:
+        one = rows[0] if rows else VialEntry()
+        return [VialEntry(one.lot, grams or one.grams, expiry or one.expiry)]
+    amounts, dates = (
+        _paired(cells, f"{where}.grams", grams, len(rows)),
+        _paired(cells, f"{where}.expiry", expiry, len(rows)),
+    )
+    return [
+        VialEntry(each.lot, gram or each.grams, date or each.expiry)
+        for each, gram, date in zip(rows, amounts, dates, strict=True)
+    ]
+
+
+def _paired(cells: Cells, where: str, text: str, count: int) -> Sequence[str]:
+    """One text for each of so many parts; refused where the numbers differ."""
+    parts = split(text)
+    if len(parts) == count:
+        return parts
+    if parts:
+        cells.refuse(where, f"There are {count} in one cell and {len(parts)} in the other ({shown(text)}).")
+    return [""] * count
+
+
+def _premedications(cells: Cells) -> tuple[list[MedicationEntry], bool]:
+    rows: list[MedicationEntry] = []
+    none = False
+    for number in cells.plan.numbers_of(*PREMEDICATIONS):
+        where = f"medications.{len(rows)}"
+        name = cells.dated(Target.PREMEDICATION, where, number)
+        if says_none(name):
+            none = True
+        elif says_yes(name):
+            cells.refuse(f"{where}.name", f"{shown(name)} says that a premedication was given, but not which.")
+        else:
+            rows += _premedication(cells, number, name, where)
+    return rows, none
+
+
+def _premedication(cells: Cells, number: int, name: str, where: str) -> Sequence[MedicationEntry]:
+    dose = in_english(cells.amount(Target.PREMEDICATION_DOSE, f"{where}.dose", number))
+    at = _given_at(cells, number, where)
+    route = cells.text(Target.PREMEDICATION_ROUTE, f"{where}.route", number)
+    beside = [each for each in (dose, at, route) if each and not says_none(each)]
+    if not beside:
+        if not name:
+            return ()
+        rows = _understood(lambda: premedications_in(name))
+        own = number > 0 or cells.has(Target.PREMEDICATION_DOSE, number)
+        if isinstance(rows, str) and own and not any(each.isdigit() for each in name):
+            return (MedicationEntry(name),)
+        return _or_refused(cells, where, rows)
+    rows = _understood(lambda: premedications_in(name)) if name else (MedicationEntry(),)
+    if isinstance(rows, str):
+        rows = (MedicationEntry(name),)
+    if len(rows) != 1:
+        cells.refuse(where, f"{shown(name)} names {len(rows)} medicines, and one dose or time stands beside it.")
+        return ()
+    one = rows[0]
+    return (replace(one, dose=dose or one.dose, at=at or one.at, route=route or one.route),)
+
+
+def _given_at(cells: Cells, number: int, where: str) -> str:
+    said = clock_text(cells.dated(Target.PREMEDICATION_TIME, f"{where}.at", number))
+    unit = cells.unit(Target.PREMEDICATION_TIME, number)
+    if said and unit == "min before" and minutes_between(said) is None:
+        words = in_english(said)
+        return f"{words} min before" if is_bare(said) else words if "before" in words else f"{words} before"
+    return in_english(dates_in_english(said))
+
+
+def _reactions(cells: Cells) -> tuple[list[ReactionEntry], bool]:
+    rows: list[ReactionEntry] = []
+    none = False
+    for number in cells.plan.numbers_of(*REACTIONS):
+        where = f"reactions.{len(rows)}"
+        symptom = cells.dated(Target.REACTION, f"{where}.symptom", number)
+        if says_none(symptom):
+            none = True
+        elif says_yes(symptom):
+            cells.refuse(f"{where}.symptom", f"{shown(symptom)} says that there was a reaction, but not which.")
+            continue
+        rows += _told(cells, number, "" if says_none(symptom) else symptom, where)
+    return rows, none
+
+
+def _told(cells: Cells, number: int, symptom: str, where: str) -> Sequence[ReactionEntry]:
+    onset = onset_of(cells, number, f"{where}.onset")
+    graded = cells.text(Target.SEVERITY, f"{where}.severity", number)
+    resolved = in_english(dates_in_english(clock_text(cells.dated(Target.RESOLVED, f"{where}.resolved", number))))
+    said = [each for each in (onset, graded, resolved) if each and not says_none(each)]
+    if not symptom and not said:
+        return ()
+    rows = _understood(lambda: reactions_in(symptom)) if symptom else (ReactionEntry(),)
+    if isinstance(rows, str):
+        own = number > 0 or said or cells.has(Target.ONSET, number) or cells.has(Target.SEVERITY, number)
+        if not own:
+            return _or_refused(cells, f"{where}.symptom", rows)
+        rows = tuple(ReactionEntry(each) for each in (split(symptom) if said else [symptom]))
+    count = len(rows)
+    onsets = [onset] if count == 1 else _paired(cells, f"{where}.onset", onset, count)
+    overs = [resolved] if count == 1 else _paired(cells, f"{where}.resolved", resolved, count)
+    grades = [graded] if count == 1 else _paired(cells, f"{where}.severity", graded, count)
+    return [
+        replace(
+            each, onset=began or each.onset, resolved=over or each.resolved, severity=_graded(cells, grade, each, where)
+        )
+        for each, began, over, grade in zip(rows, onsets, overs, grades, strict=True)
+    ]
+
+
+def _graded(cells: Cells, text: str, told: ReactionEntry, where: str) -> Severity:
+    if not text or says_none(text):
+        return told.severity
+    severity = severity_of(text)
+    if severity is None:
+        cells.refuse(f"{where}.severity", f"{shown(text)} is none of mild, moderate, severe, not graded.")
+    return severity or told.severity
+
+
+def onset_of(cells: Cells, number: int, where: str) -> str:
+    """The onset as the form takes it, by what its column is found to hold: minutes, clock readings, or "h:mm"."""
+    said, unit = cells.dated(Target.ONSET, where, number), cells.unit(Target.ONSET, number)
+    if not said or (says_none(said) and not is_bare(said)):
+        return ""
+    minutes = minutes_between(said)
+    if minutes is None:
+        return _said_onset(cells, said, unit, where)
+    if unit in (NOT_KNOWN, "min"):
+        cells.refuse(where, f"{shown(said)} may be a clock reading, or hours and minutes after the start.")
+        return ""
+    return f"{minutes} min" if unit == "h:mm" else said.replace("h", ":")
+
+
+def _said_onset(cells: Cells, said: str, unit: str, where: str) -> str:
+    if not is_bare(said):
+        return in_english(dates_in_english(clock_text(said)))
+    if unit != "clock":
+        return said if len(said) == 4 and not unit else f"{said} min"
+    if len(said) == 4 and said.isdigit():
+        return said
+    cells.refuse(where, f"{shown(said)} is no clock reading such as 14:15.")
+    return ""
+
+
+def _understood(read: Callable[[], tuple[T, ...]]) -> tuple[T, ...] | str:
+    """What a reader of cells gives, or the sentence with which it refuses."""
+    try:
+        return read()
+    except ValueError as wrong:
+        return str(wrong)
+
+
+def _or_refused(cells: Cells, where: str, rows: tuple[T, ...] | str) -> tuple[T, ...]:
+    if isinstance(rows, str):
+        cells.refuse(where, rows)
+        return ()
+    return rows
