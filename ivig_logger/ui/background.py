@@ -5,10 +5,13 @@ import sys
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
+from functools import partial
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 from shiboken6 import isValid
+
+from ivig_logger.storage.failures import StorageFailed
 
 _Result = TypeVar("_Result")
 _NICE = 10
@@ -24,7 +27,8 @@ class Background(QObject):
         super().__init__(parent)
         self._executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix="background", initializer=_stand_back)
         self._closed = False
-        self._finished.connect(self._deliver)
+        # A job that is done before anybody looks is not told while it is still being asked for.
+        self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     def run(self, job: Callable[[], _Result], receiver: QObject, done: Callable[[_Result], object]) -> None:
         """Run `job`, then `done` with its result on the window's thread, unless `receiver` is gone by then."""
@@ -32,6 +36,16 @@ class Background(QObject):
             return  # a screen that is on its way out asks once more
         future = self._executor.submit(job)
         future.add_done_callback(lambda each: self._tell((each, receiver, done)))
+
+    def attempt(
+        self,
+        job: Callable[[], _Result],
+        receiver: QObject,
+        done: Callable[[_Result], object],
+        failed: Callable[[StorageFailed], object],
+    ) -> None:
+        """The same, and `failed` where the log could not be read or written."""
+        self.run(partial(tried, job, done, failed), receiver, _go_on)
 
     def wait(self) -> None:
         """Until everything that was asked for is done; results are delivered when the window gets to it."""
@@ -55,6 +69,20 @@ class Background(QObject):
             self.failed.emit(error)
         else:
             done(future.result())
+
+
+def tried(
+    job: Callable[[], _Result], done: Callable[[_Result], object], failed: Callable[[StorageFailed], object]
+) -> Callable[[], object]:
+    """What is to be done with what came of a job."""
+    try:
+        return partial(done, job())
+    except StorageFailed as error:
+        return partial(failed, error)
+
+
+def _go_on(told: Callable[[], object]) -> None:
+    told()
 
 
 def _stand_back() -> None:

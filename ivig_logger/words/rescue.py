@@ -47,8 +47,3 @@ def offer_text(backup: Backup, now: Moment) -> str:
 def not_done_text(failed: StorageFailed) -> str:
     """Why no log was opened, and that nothing is lost."""
     return f"No log was opened. {_REASONS[failed.reason]} Nothing was removed."
-
-
-def opened_text(aside: Path) -> str:
-    """Where the damaged file is from now on."""
-    return f"The damaged file was set aside as {aside.name}."

@@ -59,11 +59,6 @@ def sentence(line: Line) -> str:
     return f"{clock}, {minutes} min: {told}" if minutes != "0" else f"{clock}, minute 0: {told}"
 
 
-def fact_sentence(fact: Fact, timeline: Timeline) -> str:
-    """What happened as a sentence."""
-    return sentence(fact_line(fact, timeline))
-
-
 def minute_text(minute: float) -> str:
     """A minute with its sign, "+25", "−45", "0"; the one after the first hour with its seconds: "+60:30"."""
     whole = floor(minute)  # a minute that has begun is not over

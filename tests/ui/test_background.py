@@ -35,3 +35,12 @@ def test_the_window_comes_first_when_both_want_the_processor(background: Backgro
     background.run(lambda: priority(threading.get_native_id()), background, heard.append)
     qtbot.waitUntil(lambda: bool(heard))
     assert heard[0] > priority(threading.get_native_id())
+
+
+def test_nothing_is_told_while_it_is_still_being_asked_for(background: Background, qtbot: QtBot) -> None:
+    heard: list[int] = []
+    for number in range(100):
+        background.run(partial(int, number), background, heard.append)
+    assert heard == []
+    qtbot.waitUntil(lambda: len(heard) == 100)
+    assert heard == list(range(100))

@@ -19,7 +19,7 @@ from ivig_logger.domain.infusion import (
 )
 from ivig_logger.domain.onset import about, between
 from ivig_logger.domain.timeline import timeline_of
-from ivig_logger.words.timeline import end_line, fact_sentence, late_text, minute_text, sentence, start_line
+from ivig_logger.words.timeline import end_line, fact_line, late_text, minute_text, sentence, start_line
 from tests.builders import a_moment, a_reaction, an_infusion
 
 START = a_moment()
@@ -28,7 +28,7 @@ RATES = (RateStep(START, Decimal(60), RateUnit.ML_H),)
 
 def told(infusion: Infusion) -> list[str]:
     shown = timeline_of(infusion)
-    return [fact_sentence(each, shown) for each in shown.facts]
+    return [sentence(fact_line(each, shown)) for each in shown.facts]
 
 
 def told_of(reaction: Reaction) -> str:

@@ -33,11 +33,6 @@ class Question:
         """What the history would narrow by."""
         return Filter(patient, self.states, product=self.product, words=self.words)
 
-    @property
-    def is_narrowed(self) -> bool:
-        """Whether anything but the period leaves sessions out."""
-        return bool(self.words or self.product or self.states)
-
 
 @dataclass(frozen=True, slots=True)
 class Picture:

@@ -12,7 +12,6 @@ from typing_extensions import override
 
 from ivig_logger.services.backup_round import Report
 from ivig_logger.services.backups import Backup, Backups
-from ivig_logger.storage.failures import StorageFailed
 from ivig_logger.ui.backups.rounds import Rounds
 from ivig_logger.ui.backups.row import BackupRow
 from ivig_logger.ui.pieces import button, page, row, show_note, text
@@ -104,7 +103,7 @@ class BackupsScreen(QWidget):
 
     def _run(self, job: Callable[[], _Result], backup: Backup, show: Callable[[BackupRow, _Result], None]) -> None:
         made = self.rows[backup.path]
-        self._workspace.background.run(partial(_tried, job), made, partial(_open, made, show))
+        self._workspace.background.attempt(job, made, partial(show, made), made.show_failure)
 
     def _lay_out(self) -> None:
         self.say("")
@@ -113,17 +112,3 @@ class BackupsScreen(QWidget):
         back = button("Back", self.closed.emit, picture="close")
         head = row(text("Backups", "title"), None, self.now, back)
         self.setLayout(page(head, self.note, self.empty, self._list, about, None))
-
-
-def _tried(job: Callable[[], _Result]) -> _Result | StorageFailed:
-    try:
-        return job()
-    except StorageFailed as failed:
-        return failed
-
-
-def _open(made: BackupRow, show: Callable[[BackupRow, _Result], None], found: _Result | StorageFailed) -> None:
-    if isinstance(found, StorageFailed):
-        made.show_failure(found)
-    else:
-        show(made, found)

@@ -1,14 +1,15 @@
 """The counts beside the list, taken in the background so that the first picture never waits for them."""
 
 from dataclasses import dataclass, replace
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
 from ivig_logger.services.logbook import Logbook
-from ivig_logger.storage.failures import StorageFailed
 from ivig_logger.storage.history import Summary
 from ivig_logger.storage.listing import Filter
 from ivig_logger.ui.background import Background
+from ivig_logger.ui.newest import Newest
 from ivig_logger.words.counts import sessions_text, summary_text
 
 
@@ -31,28 +32,12 @@ class Counter(QObject):
 
     def __init__(self, logbook: Logbook, background: Background, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._logbook, self._background = logbook, background
-        self._newest = 0
+        self._logbook = logbook
+        self._newest = Newest(background, self)
 
     def count(self, wanted: Filter) -> None:
         """Count what a filter lists, and everything."""
-        self._newest += 1
-        number = self._newest
-        self._background.run(lambda: self._take(number, wanted), self, self._tell)
-
-    def _take(self, number: int, wanted: Filter) -> tuple[int, Counts | StorageFailed | None]:
-        if number != self._newest:  # asked for anew in the meantime
-            return number, None
-        try:
-            return number, _counts(self._logbook, wanted)
-        except StorageFailed as error:
-            return number, error
-
-    def _tell(self, result: tuple[int, Counts | StorageFailed | None]) -> None:
-        number, found = result
-        if number != self._newest or found is None:
-            return
-        (self.counted if isinstance(found, Counts) else self.failed).emit(found)
+        self._newest.ask(partial(_counts, self._logbook, wanted), self.counted.emit, self.failed.emit)
 
 
 def footer_text(counts: Counts) -> str:

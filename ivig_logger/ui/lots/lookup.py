@@ -1,17 +1,14 @@
 """The look-up in the background: the answers first, then what takes longer in a large log."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
-from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
 from ivig_logger.domain.lots import Asked
-from ivig_logger.services.lots import Around, LotAnswer, look_around, look_up
-from ivig_logger.storage.failures import StorageFailed
+from ivig_logger.services.lots import LotAnswer, look_around, look_up
+from ivig_logger.ui.newest import Newest
 from ivig_logger.ui.workspace import Workspace
-
-_Found = TypeVar("_Found")
 
 
 class Lookup(QObject):
@@ -26,45 +23,18 @@ class Lookup(QObject):
 
     def __init__(self, workspace: Workspace, parent: QObject) -> None:
         super().__init__(parent)
-        self._workspace = workspace
-        self._number = 0
+        self._log = workspace.logbook
+        self._newest = Newest(workspace.background, self)
 
     def start(self, asked: Sequence[Asked], patient: str | None) -> None:
         """Look up lots, in the sessions of one patient or of all."""
-        self.stop()
-        log, number = self._workspace.logbook, self._number
-        self._run(partial(look_up, log, asked, patient), partial(self._tell_answers, number, asked, patient))
+        done = partial(self._tell_answers, asked, patient)
+        self._newest.ask(partial(look_up, self._log, asked, patient), done, self.failed.emit)
 
     def stop(self) -> None:
         """Forget what is being looked up."""
-        self._number += 1
+        self._newest.forget()
 
-    def _tell_answers(
-        self, number: int, asked: Sequence[Asked], patient: str | None, found: tuple[LotAnswer, ...] | StorageFailed
-    ) -> None:
-        if number != self._number:
-            return
-        if isinstance(found, StorageFailed):
-            self.failed.emit(found)
-            return
-        self.answered.emit(found)
-        log = self._workspace.logbook
-        self._run(partial(look_around, log, asked, patient), partial(self._tell_around, number))
-
-    def _tell_around(self, number: int, found: Around | StorageFailed) -> None:
-        if number != self._number:
-            return
-        if isinstance(found, StorageFailed):
-            self.failed.emit(found)
-        else:
-            self.looked_around.emit(found)
-
-    def _run(self, job: Callable[[], _Found], done: Callable[[_Found | StorageFailed], object]) -> None:
-        self._workspace.background.run(partial(_tried, job), self, done)
-
-
-def _tried(job: Callable[[], _Found]) -> _Found | StorageFailed:
-    try:
-        return job()
-    except StorageFailed as failed:
-        return failed
+    def _tell_answers(self, asked: Sequence[Asked], patient: str | None, found: tuple[LotAnswer, ...]) -> None:
+        self._newest.ask(partial(look_around, self._log, asked, patient), self.looked_around.emit, self.failed.emit)
+        self.answered.emit(found)  # who hears it may ask for something else

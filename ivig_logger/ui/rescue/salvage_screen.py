@@ -1,7 +1,6 @@
 """What a damaged file still has that the log has not: listed, ticked, and brought over as one change."""
 
 from functools import partial
-from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
@@ -10,8 +9,7 @@ from typing_extensions import override
 
 from ivig_logger.domain.change import Change, Conflict, Refused, Source
 from ivig_logger.domain.infusion import Patient
-from ivig_logger.services.backups import Backups, Occasion
-from ivig_logger.services.logbook import Logbook
+from ivig_logger.services.backups import Backup, Backups, Occasion
 from ivig_logger.services.salvage import Offer, changes_of, damaged_file, look_through
 from ivig_logger.storage.failures import StorageFailed
 from ivig_logger.ui.pieces import button, card, clear, page, row, show_note, text
@@ -45,7 +43,8 @@ class SalvageScreen(QWidget):
         self.offer, self.ticks = None, {}
         self.about.setText(words.READING if path is not None else "There is no damaged file.")
         if path is not None:
-            self._workspace.background.run(partial(_look, self._workspace.logbook, path), self, self._show)
+            job = partial(look_through, self._workspace.logbook, path)
+            self._workspace.background.attempt(job, self, self._show, self._show_failure)
 
     @override
     def showEvent(self, event: QShowEvent, /) -> None:
@@ -54,11 +53,11 @@ class SalvageScreen(QWidget):
             self._say("")
             self.refresh()
 
-    def _show(self, came: Offer | StorageFailed) -> None:
-        if isinstance(came, StorageFailed):
-            self.about.setText("")
-            self._say(failure_text(came))
-            return
+    def _show_failure(self, failed: StorageFailed) -> None:
+        self.about.setText("")
+        self._say(failure_text(failed))
+
+    def _show(self, came: Offer) -> None:
         clear(self._list)
         self.offer, self.ticks = came, {}
         self.about.setText(words.file_text(came, self._workspace.logbook.now()))
@@ -108,23 +107,23 @@ class SalvageScreen(QWidget):
             return
         changes = changes_of(self.offer, set(self.chosen))
         self.bring.setEnabled(False)
-        self._workspace.background.run(
-            partial(_backed_up, self._workspace.logbook), self, partial(self._store, self.offer, changes)
-        )
+        job = partial(Backups(self._workspace.logbook).make, Occasion.IMPORT)
+        self._workspace.background.attempt(job, self, partial(self._store, self.offer, changes), self._refuse)
 
-    def _store(self, offer: Offer, changes: list[Change], failed: StorageFailed | None) -> None:
+    def _store(self, offer: Offer, changes: list[Change], _backup: Backup) -> None:
         """After a backup of the log as it is now, or not at all."""
         try:
-            if failed is not None:
-                raise failed
             done = f"bring over {len(changes):,}"
             self._workspace.journal.store_all(changes, text=done, why=words.why_text(offer), source=Source.IMPORTED)
         except (StorageFailed, Conflict, Refused) as error:
-            self._say(failure_text(error))
-            self._count()
+            self._refuse(error)
         else:
             self._say(words.brought_text(len(changes)))
             self.refresh()
+
+    def _refuse(self, error: Exception) -> None:
+        self._say(failure_text(error))
+        self._count()
 
     def _say(self, sentence: str) -> None:
         show_note(self.note, sentence)
@@ -137,18 +136,3 @@ class SalvageScreen(QWidget):
         back = button("Back", self.closed.emit, picture="close")
         head = row(text("Damaged file", "title"), None, self.bring, back)
         self.setLayout(page(head, self.note, self.about, self._list, None))
-
-
-def _look(logbook: Logbook, path: Path) -> Offer | StorageFailed:
-    try:
-        return look_through(logbook, path)
-    except StorageFailed as failed:
-        return failed
-
-
-def _backed_up(logbook: Logbook) -> StorageFailed | None:
-    try:
-        Backups(logbook).make(Occasion.IMPORT)
-    except StorageFailed as failed:
-        return failed
-    return None

@@ -75,12 +75,12 @@ class ErasePart(QWidget):
         workspace = self._workspace
         place = Path(workspace.preferences.second_place) if workspace.preferences.second_place else None
         job = partial(_reach, workspace, self._id, place)
-        workspace.background.run(job, self.reached, self._show_reach)
+        workspace.background.attempt(job, self.reached, self._show_reach, self._show_failure)
 
-    def _show_reach(self, found: "Reach | StorageFailed") -> None:
-        if isinstance(found, StorageFailed):
-            self.reached.setText(failure_text(found))
-            return
+    def _show_failure(self, failed: StorageFailed) -> None:
+        self.reached.setText(failure_text(failed))
+
+    def _show_reach(self, found: "Reach") -> None:
         self._found = found
         self._show_words()
 
@@ -109,10 +109,7 @@ class ErasePart(QWidget):
         self.open.setFocus()
 
 
-def _reach(workspace: Workspace, patient: str, place: Path | None) -> "Reach | StorageFailed":
+def _reach(workspace: Workspace, patient: str, place: Path | None) -> "Reach":
     from ivig_logger.services.erased_copies import reach_of
 
-    try:
-        return reach_of(workspace.logbook, patient, place)
-    except StorageFailed as failed:
-        return failed
+    return reach_of(workspace.logbook, patient, place)

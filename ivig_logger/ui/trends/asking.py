@@ -1,6 +1,7 @@
 """Reads the trends in the background; what was asked before the last question is dropped."""
 
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
@@ -8,9 +9,9 @@ from ivig_logger.domain.answers.period import Period
 from ivig_logger.domain.answers.trends import Measure, Step, Trend, steps, trend
 from ivig_logger.services.answers import answers_of
 from ivig_logger.services.logbook import Logbook
-from ivig_logger.storage.failures import StorageFailed
 from ivig_logger.storage.listing import Filter
 from ivig_logger.ui.background import Background
+from ivig_logger.ui.newest import Newest
 
 MOST = 400  # sessions in a chart of sessions; the quarters count all
 
@@ -34,32 +35,22 @@ class Asking(QObject):
 
     def __init__(self, logbook: Logbook, background: Background, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._logbook, self._background = logbook, background
-        self._newest = 0
-        self.is_busy = False
+        self._logbook = logbook
+        self._newest = Newest(background, self)
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether the last question is not answered yet."""
+        return self._newest.is_busy
 
     def ask(self, patient: str, period: Period) -> None:
         """Ask; `found` or `failed` tells what came of it unless something else is asked meanwhile."""
-        self._newest += 1
-        self.is_busy = True
-        number = self._newest
-        self._background.run(lambda: (number, self._read(number, patient, period)), self, self._tell)
+        self._newest.ask(partial(_read, self._logbook, patient, period), self.found.emit, self.failed.emit)
 
-    def _read(self, number: int, patient: str, period: Period) -> FoundTrends | StorageFailed | None:
-        if number != self._newest:
-            return None
-        try:
-            answers = answers_of(self._logbook, Filter(patient), period)
-        except StorageFailed as error:
-            return error
-        members = answers.group.members
-        newest = members[-MOST:]
-        trends = tuple(trend(each, newest) for each in Measure)
-        return FoundTrends(len(members), len(newest), answers.of, steps(members), trends)
 
-    def _tell(self, result: tuple[int, FoundTrends | StorageFailed | None]) -> None:
-        number, found = result
-        if number != self._newest or found is None:
-            return
-        self.is_busy = False
-        (self.found if isinstance(found, FoundTrends) else self.failed).emit(found)
+def _read(logbook: Logbook, patient: str, period: Period) -> FoundTrends:
+    answers = answers_of(logbook, Filter(patient), period)
+    members = answers.group.members
+    newest = members[-MOST:]
+    trends = tuple(trend(each, newest) for each in Measure)
+    return FoundTrends(len(members), len(newest), answers.of, steps(members), trends)
