@@ -103,7 +103,7 @@ def _of_two(upper: str, lower: str) -> Heading | None:
     if high is not None and (unit or not lower):
         return Heading(high.target, high.number, unit or high.unit, high.order)
     whole = heading_of(f"{upper} {lower}")
-    low = None if high is None else beside(lower, high.target)
+    low = beside(lower, high.target) if high is not None and high.target in NUMBERED else None
     found = whole or low or heading_of(lower) or (high if not lower else None)
     if found is not None and high is not None and not found.number and found.target in NUMBERED:
         return Heading(found.target, high.number, found.unit, found.order)
@@ -154,12 +154,14 @@ def _once(heading: Heading | None, before: Sequence[Heading | None]) -> Heading 
     """None for a second column of what only one may be; it goes to the notes."""
     if heading is None or heading.target in SEVERAL:
         return heading
-    taken = any(each is not None and (each.target, each.number) == (heading.target, heading.number) for each in before)
+    same = (each for each in before if each is not None and each.target is heading.target)
+    taken = any(heading.target not in NUMBERED or each.number == heading.number for each in same)
     return None if taken else heading
 
 
 def _column(heading: Heading | None, titles: tuple[str, str]) -> Column:
     title = " ".join(" ".join(titles).split())[:_TITLE]
     if heading is not None:
-        return Column(heading.target, heading.number, heading.unit, title)
+        number = heading.number if heading.target in NUMBERED else 0
+        return Column(heading.target, number, heading.unit, title)
     return Column(Target.NOTES if title else Target.LEAVE_OUT, title=title)

@@ -94,7 +94,11 @@ NAMES = {
     Target.ONE_LINE: "one line|whole session|session in one line|summary|zusammenfassung|resumen|resume",
 }
 
-# Names that mean something else beside a premedication or a reaction than they do for the session.
+# Names that mean something else beside a lot, a premedication or a reaction than they do for the session.
+BESIDE_LOT = {
+    Target.GRAMS: "grams|gramm|gramos|grammes|g|size|amount|menge|grosse|dose|dosis|cantidad|quantite",
+    Target.EXPIRY: "date|datum|fecha|until|bis",
+}
 BESIDE_PREMEDICATION = {
     Target.PREMEDICATION_DOSE: "dose|dosis|dosage|dosierung|amount|menge|cantidad|quantite",
     Target.PREMEDICATION_TIME: "time|zeit|uhrzeit|hora|heure|given at|gegeben um|minutes|minuten|minutos|min|when",

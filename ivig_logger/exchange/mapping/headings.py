@@ -6,6 +6,7 @@ from functools import cache
 
 from ivig_logger.domain.folding import fold
 from ivig_logger.exchange.mapping.header_words import (
+    BESIDE_LOT,
     BESIDE_PREMEDICATION,
     BESIDE_REACTION,
     FILLERS,
@@ -13,13 +14,14 @@ from ivig_logger.exchange.mapping.header_words import (
     UNIT_WORDS,
 )
 from ivig_logger.exchange.mapping.layouts import DateOrder
-from ivig_logger.exchange.mapping.targets import PREMEDICATIONS, REACTIONS, Target
+from ivig_logger.exchange.mapping.targets import PREMEDICATIONS, REACTIONS, VIALS, Target
 
 _BRACKETS = re.compile(r"[(\[]([^)\]]*)[)\]]")
 _TOKEN = re.compile(r"[^\W\d_]+|\d+|#|%")
 _SLASHED_UNIT = re.compile(r"(?:g/l|mg/dl|hh:mm)$")
 _ORDER = re.compile(r"(dd|d|tt|t|jj|mm|m)[-/. ](mm|m|dd|d|tt|t|jj)[-/. ](?:y|j|a){2,4}")
 _MOST = 60  # columns of one kind that may be numbered
+_BESIDE = ((VIALS, BESIDE_LOT), (PREMEDICATIONS, BESIDE_PREMEDICATION), (REACTIONS, BESIDE_REACTION))
 _LONGEST = 80  # characters; longer texts are no headings
 
 
@@ -44,10 +46,10 @@ def heading_of(text: str) -> Heading | None:
 
 
 def beside(text: str, neighbour: Target) -> Heading | None:
-    """What a heading names where the columns before it are about a premedication or a reaction."""
-    table = BESIDE_PREMEDICATION if neighbour in PREMEDICATIONS else BESIDE_REACTION if neighbour in REACTIONS else None
-    if table is None or len(text) > _LONGEST:
+    """What a heading names where the columns before it are about a lot, a premedication or a reaction."""
+    if len(text) > _LONGEST:
         return None
+    table = next(names for family, names in _BESIDE if neighbour in family)
     said = fold(text)
     words, number = _words_of(_BRACKETS.sub(" ", said))
     target = _keyed(tuple(table.items())).get(" ".join(words))

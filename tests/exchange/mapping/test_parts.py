@@ -1,0 +1,179 @@
+"""Lots, premedications and reactions: in columns of their own, several in a cell, or on a second sheet."""
+
+from datetime import time, timedelta
+from decimal import Decimal
+
+import pytest
+
+from ivig_logger.domain.infusion import Infusion, Premedication, ReactionAnswer, Severity
+from ivig_logger.domain.problems import Code
+from ivig_logger.exchange.mapping import answered
+from tests.exchange.mapping.foreign import a_book, read
+
+SESSION = ("2026-04-03", "09:00", "12:00")
+
+
+def after_start(infusion: Infusion) -> list[int | None]:
+    """The minutes from the start to each reaction."""
+    return [
+        None if each.onset is None else (each.onset.earliest - infusion.started) // timedelta(minutes=1)
+        for each in infusion.reactions
+    ]
+
+
+def given(infusion: Infusion) -> list[tuple[str, str, str]]:
+    """The premedications with their doses and times."""
+    return [
+        (each.name, f"{each.dose or ''} {each.unit}".strip(), "" if each.at is None else f"{each.at.local:%H:%M}")
+        for each in infusion.premedications
+    ]
+
+
+def test_reactions_stand_in_columns_of_their_own() -> None:
+    session = read(
+        "Date,Start,End,Reaction 1,Onset 1,Severity 1,Reaction 2,Onset 2,Severity 2\n"
+        "2026-04-03,09:00,12:00,headache,25,mild,very cold feet,11:10,stark"
+    ).only()
+    assert [each.symptom for each in session.reactions] == ["headache", "very cold feet"]
+    assert after_start(session) == [25, 130]
+    assert [each.severity for each in session.reactions] == [Severity.MILD, Severity.SEVERE]
+
+
+def test_a_severity_of_no_list_is_refused() -> None:
+    reasons = read("Date,Start,End,Reaction,Grade\n2026-04-03,09:00,12:00,headache,2").reasons()
+    assert "none of mild" in str(reasons["row 2.reactions.0.severity"])
+
+
+def test_two_reactions_of_a_cell_need_two_onsets_beside_them() -> None:
+    header = "Date;Start;End;Reaction;Onset\n2026-04-03;09:00;12:00;"
+    assert after_start(read(f"{header}headache, chills;25, 40").only()) == [25, 40]
+    assert "in one cell" in str(read(f"{header}headache, chills;25").reasons()["row 2.reactions.0.onset"])
+
+
+def test_an_onset_without_a_reaction_is_refused() -> None:
+    assert read("Date,Start,End,Reaction,Onset\n2026-04-03,09:00,12:00,,25").reasons() == {
+        "row 2.reactions.0.symptom": Code.SYMPTOM_EMPTY
+    }
+
+
+def test_an_onset_beside_no_reaction_is_refused() -> None:
+    both = read("Date,Start,End,Reaction,Onset\n2026-04-03,09:00,12:00,none,25")
+    assert both.contents.infusions == {}
+
+
+def test_an_onset_at_the_start_is_not_taken_for_no_answer() -> None:
+    assert after_start(read("Date,Start,End,Reaction,Onset\n2026-04-03,09:00,12:00,headache,0").only()) == [0]
+
+
+@pytest.mark.parametrize(("title", "text"), [("Onset (min)", "25"), ("Onset (hh:mm)", "09:25"), ("Onset", "9:25")])
+def test_minutes_and_clock_readings_are_told_apart(title: str, text: str) -> None:
+    session = read(f"Date,Start,End,Reaction,{title}\n2026-04-03,09:00,12:00,headache,{text}").only()
+    assert after_start(session) == [25]
+
+
+def test_times_that_can_only_be_since_the_start_are_not_clock_readings() -> None:
+    row = (*SESSION, "headache", time(0, 25))
+    assert after_start(read(a_book(log=[("Date", "Start", "End", "Reaction", "Onset"), row])).only()) == [25]
+
+
+def test_a_time_that_may_be_both_is_asked_and_refused_until_then() -> None:
+    text = "Date,Start,End,Reaction,Onset\n2026-04-03,01:00,05:00,headache,1:25"
+    both = read(text)
+    (question,) = both.recognised.questions
+    assert list(both.reasons()) == ["row 2.reactions.0.onset"]
+    assert after_start(read(text, mapping=answered(both.mapping, question, "clock")).only()) == [25]
+    assert after_start(read(text, mapping=answered(both.mapping, question, "h:mm")).only()) == [85]
+
+
+def test_a_bare_number_in_a_column_of_clock_readings_is_refused() -> None:
+    both = read("Date,Start,End,Reaction,Onset (hh:mm)\n2026-04-03,09:00,12:00,headache,10")
+    assert "no clock reading" in str(both.reasons()["row 2.reactions.0.onset"])
+
+
+def test_premedications_stand_in_columns_of_their_own() -> None:
+    session = read(
+        "Date,Start,End,Dose (g),Premedication 1,Dose 1,Minutes before 1,Premedication 2,Dose 2,Time 2\n"
+        "2026-04-03,09:00,12:00,30,Foozin,500 mg,30,cetirizine,10 mg,08:15"
+    ).only()
+    assert given(session) == [("Foozin", "500 mg", "08:30"), ("cetirizine", "10 mg", "08:15")]
+    assert session.premedication is Premedication.GIVEN
+
+
+@pytest.mark.parametrize("cell", ["Foozin 500 mg 30 min before", "Foozin 500 mg i.v. 08:30", "Foozin: 500 mg 8:30"])
+def test_a_medicine_of_no_list_is_understood_by_its_dose(cell: str) -> None:
+    assert given(read(f"Date,Start,End,Premeds\n2026-04-03,09:00,12:00,{cell}").only()) == [
+        ("Foozin", "500 mg", "08:30")
+    ]
+
+
+def test_a_medicine_that_was_not_given_is_no_medicine() -> None:
+    assert read("Date;Start;End;Premeds\n2026-04-03;09:00;12:00;kein Foozin 500 mg").contents.infusions == {}
+
+
+def test_lots_have_their_grams_and_expiries() -> None:
+    session = read(
+        "Date;Start;End;Lot 1;Grams 1;Expiry 1;Lot 2;Grams 2;Expiry 2\n"
+        "2026-04-03;09:00;12:00;P100;2 x 10;2027-03;LOT P200;5 g;31.12.2027"
+    ).only()
+    assert [(each.lot, each.grams, each.expiry) for each in session.vials] == [
+        ("P100", Decimal(10), "2027-03"),
+        ("P100", Decimal(10), "2027-03"),
+        ("P200", Decimal(5), "2027-12-31"),
+    ]
+
+
+def test_several_lots_of_a_cell_are_several_vials() -> None:
+    session = read("Date;Start;End;Charge\n2026-04-03;09:00;12:00;P100 2 x 10 g; P200 exp 2027-03").contents
+    assert session.refusals == ()
+    session_of = read('Date,Start,End,Lots\n2026-04-03,09:00,12:00,"P100 2 x 10 g; P 20 0, 0 12"').only()
+    assert [each.lot for each in session_of.vials] == ["P100", "P100", "P 20 0", "0 12"]
+
+
+def test_reactions_of_a_second_sheet_are_joined_by_the_day() -> None:
+    book = a_book(
+        sessions=[("Date", "Start", "End"), SESSION, ("2026-04-04", "09:00", "12:00")],
+        reactions=[
+            ("Date", "Symptom", "Onset (min)"),
+            ("2026-04-04", "headache", "25"),
+            ("2026-04-04", "chills", "70"),
+        ],
+    )
+    both = read(book)
+    assert both.contents.refusals == ()
+    assert after_start(both.contents.infusions["row 3"]) == [25, 70]
+    assert both.contents.infusions["row 2"].reaction is ReactionAnswer.NOT_ASKED
+
+
+def test_lines_that_fit_no_session_or_two_are_refused_where_they_stand() -> None:
+    book = a_book(
+        sessions=[("Date", "Start", "End"), SESSION, ("2026-04-03", "15:00", "17:00")],
+        reactions=[
+            ("Date", "Start", "Symptom"),
+            ("2026-04-03", None, "headache"),
+            ("2026-04-05", None, "nausea"),
+            ("2026-04-03", "15:00", "chills"),
+        ],
+    )
+    both = read(book)
+    assert both.reasons() == {
+        "reactions row 2": "2 sessions fit 2026-04-03, and the line does not say which.",
+        "reactions row 3": "No session is on 2026-04-05.",
+    }
+    assert both.contents.raw["reactions row 3"] == "2026-04-05 |  | nausea"
+    assert [each.symptom for each in both.contents.infusions["row 3"].reactions] == ["chills"]
+
+
+def test_a_second_sheet_is_joined_by_the_number_of_the_session() -> None:
+    book = a_book(
+        sessions=[("ID", "Date", "Start", "End"), (Decimal(7), *SESSION)],
+        premedication=[("ID", "Drug", "Dose", "Time"), (Decimal(7), "Foozin", "500 mg", time(8, 30))],
+    )
+    assert given(read(book).only()) == [("Foozin", "500 mg", "08:30")]
+
+
+def test_what_cannot_be_read_on_a_second_sheet_refuses_its_session_at_its_own_position() -> None:
+    book = a_book(
+        sessions=[("Date", "Start", "End"), SESSION],
+        reactions=[("Date", "Symptom", "Onset"), ("2026-04-03", "headache", "soon")],
+    )
+    assert read(book).reasons() == {"row 2.reactions row 2.onset": Code.ONSET_UNREADABLE}
