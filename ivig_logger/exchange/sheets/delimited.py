@@ -78,7 +78,7 @@ def _row(record: Record, why: str, widest: int, damaged: bool) -> Row:
     joined = "".join(record)
     if "\0" in joined or (damaged and _LOST in joined):
         return tuple(_checked(each, damaged) for each in record)
-    return tuple(each or None for each in record)
+    return tuple([each or None for each in record])
 
 
 def _checked(cell: str, damaged: bool) -> Cell:

@@ -1,4 +1,4 @@
-"""xlsx, xls and ods: their values through calamine, row by row; errors and merged cells from their XML."""
+"""xlsx, xls and ods: their values through calamine, row by row; errors and merged cells from the file."""
 
 import io
 from collections.abc import Callable, Iterator
@@ -14,6 +14,7 @@ from ivig_logger.exchange.sheets.first_bytes import PROTECTED
 from ivig_logger.exchange.sheets.ods_shape import ods_shapes
 from ivig_logger.exchange.sheets.shape import Shape
 from ivig_logger.exchange.sheets.workbook import Cell, RawTable, Row, Rows, Workbook, is_empty
+from ivig_logger.exchange.sheets.xls_shape import xls_shapes
 from ivig_logger.exchange.sheets.xlsx_shape import xlsx_shapes
 
 if TYPE_CHECKING:
@@ -26,10 +27,12 @@ _DAMAGED = "The file is damaged: it cannot be read as a sheet."
 def read_spreadsheet(data: bytes, container: Container) -> Workbook:
     """The tables of a workbook, hidden ones too. Raises Unreadable."""
     shapes = _shapes(data, container)
+    records = xls_shapes(data) if container is Container.XLS else []
     tables: list[RawTable] = []
     notes: list[str] = []
     with _told():
         book = _opened(data)
+        shapes |= zip(book.sheet_names, records, strict=False)
         for name, hidden in _sheets(book):
             shape = shapes.setdefault(name, Shape())
             sheet = book.get_sheet_by_name(name)
