@@ -4,7 +4,6 @@ import os
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-import shutil
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -16,6 +15,7 @@ from ivig_logger.domain.moment import Moment
 from ivig_logger.services.logbook import Author, Logbook
 from ivig_logger.storage.database import Database, open_database
 from tests.builders import PATIENT, a_moment
+from tests.logs import log_at
 
 NOW = a_moment("12:00", "2026-11-01")
 settings.register_profile("suite", max_examples=25)  # the whole suite stays under five minutes on two cores
@@ -40,17 +40,13 @@ def nothing_left_over() -> Iterator[None]:
 @pytest.fixture(scope="session")
 def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An empty log, migrated once for the whole run."""
-    path = tmp_path_factory.mktemp("template") / "template.db"
-    open_database(path).close()
-    return path
+    return log_at(tmp_path_factory.mktemp("template") / "template.db")
 
 
 @pytest.fixture
-def log_file(template: Path, tmp_path: Path) -> Path:
+def log_file(tmp_path: Path) -> Path:
     """An empty log of the present form, as a file of its own that nobody has open."""
-    folder = tmp_path / "log"
-    folder.mkdir(mode=0o700)
-    return Path(shutil.copy(template, folder / "ivig-log.db"))
+    return log_at(tmp_path / "log" / "ivig-log.db")
 
 
 @pytest.fixture

@@ -12,6 +12,7 @@ from ivig_logger.__main__ import main
 from ivig_logger.domain.change import Change
 from ivig_logger.domain.infusion import Patient
 from ivig_logger.services.logbook import Logbook
+from tests.logs import log_at
 from tests.reports.logs import a_session
 
 ANA = Patient("00000000-0000-4000-8000-000000000001", "Ana López", date(1961, 4, 2))
@@ -25,7 +26,7 @@ def log(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A log of two patients, of whom one has fourteen sessions."""
     path = tmp_path / "log.db"
     monkeypatch.setenv("IVIG_LOGGER_DATABASE", str(path))
-    logbook = Logbook.open(path)
+    logbook = Logbook.open(log_at(path))
     sessions = (a_session(number, patient=ANA.id) for number in range(14))
     logbook.store_all([Change(ANA), Change(ANABEL), *map(Change, sessions)])
     logbook.close()

@@ -128,10 +128,13 @@ def _sides(fields: dict[str, Any], content: object) -> tuple[Side | None, Side |
 
 def _rows(connection: Any, statement: str, path: Path) -> Iterator[Sequence[Any]]:
     """The readable rows of a table in the order of their numbers."""
+    if _tried(lambda: connection.execute(f"{statement} LIMIT 0")) is None:
+        return  # what the table is, is not known: every question would fail as this one did
     most = path.stat().st_size // _SMALLEST_ROW
     last, misses = _last(connection, statement), 0
-    for first in range(1, min(most if last is None else last, most) + 1, _AT_ONCE):
-        found = _between(connection, statement, first, first + _AT_ONCE - 1)
+    end = most if last is None else min(last, most)
+    for first in range(1, end + 1, _AT_ONCE):
+        found = _between(connection, statement, first, min(first + _AT_ONCE - 1, end))
         yield from found
         misses = 0 if found else misses + 1
         if misses == _MISSES and last is None:

@@ -15,6 +15,7 @@ from ivig_logger.storage.history import HistoryRow, Summary
 from ivig_logger.storage.listing import Filter, Order
 from tests.builders import PATIENT, a_full_infusion, a_moment, a_running_infusion, an_infusion
 from tests.conftest import now
+from tests.logs import log_at
 
 _HISTORY = Filter(PATIENT.id)
 SHOWN = (
@@ -28,7 +29,7 @@ SHOWN = (
 
 def small_log(path: Path) -> None:
     """A closed log with additions, corrections, one in error, one removed, one that runs, and a plan."""
-    with closing(Logbook.open(path, now)) as logbook:
+    with closing(Logbook.open(log_at(path), now)) as logbook:
         sessions = [a_full_infusion(number) for number in (1, 2, 3)]
         wrong = an_infusion(9)
         running = a_running_infusion(a_moment("11:00", "2026-11-01"), 10)

@@ -18,6 +18,7 @@ from ivig_logger.services.logbook import Logbook
 from ivig_logger.services.report_facts import report_facts
 from ivig_logger.services.sample import sample_log
 from tests.builders import PATIENT, a_moment, an_infusion
+from tests.logs import log_at
 
 NOW = a_moment("12:00", "2026-11-01")
 _PRODUCTS = ("Privigen", "Octagam", "Gamunex-C")
@@ -44,7 +45,7 @@ def a_session(number: int, **changes: Any) -> Infusion:
 
 def a_log(folder: Path, sessions: Iterable[Infusion], patient: Patient = PATIENT) -> Logbook:
     """A log with one patient and these sessions."""
-    made = Logbook.open(folder / "log.db", lambda: NOW)
+    made = Logbook.open(log_at(folder / "log.db"), lambda: NOW)
     made.store_all([Change(patient), *map(Change, sessions)])
     return made
 
@@ -68,7 +69,7 @@ def report_of(
 def sample_report(folder: Path, *, in_words: bool = False) -> ReportContent:
     """The report of the sample patient's last year."""
     patient, sessions = sample_log(NOW, NOW.zone)
-    logbook = Logbook.open(folder / "sample.db", lambda: NOW)
+    logbook = Logbook.open(log_at(folder / "sample.db"), lambda: NOW)
     logbook.store_all([Change(patient), *map(Change, sessions)], source=Source.SAMPLE)
     try:
         facts = report_facts(logbook, patient, Period.TWELVE_MONTHS, every=in_words)

@@ -10,6 +10,7 @@ from ivig_logger.domain.infusion import Patient
 from ivig_logger.services.backups import Backups, Occasion
 from ivig_logger.services.logbook import Author, Logbook
 from tests.builders import PATIENT, a_full_infusion, a_moment, an_infusion
+from tests.logs import log_at
 
 NOW = a_moment("12:00", "2026-11-01")
 CANARIES = ("Zebrina", "Quokkaflut", "Wombatspur", "Narwalsang", "Okapitrab")
@@ -19,7 +20,7 @@ STAYING = Patient("00000000-0000-4000-8000-00000000000b", "Patient B")
 
 def open_log(path: Path, key: bytes | None = None) -> Logbook:
     """The log, in which a nurse works."""
-    return Logbook.open(path, lambda: NOW, Author("Ana", "nurse"), key=key)
+    return Logbook.open(log_at(path, key), lambda: NOW, Author("Ana", "nurse"), key=key)
 
 
 def fill_log(log: Logbook) -> None:

@@ -11,6 +11,7 @@ from ivig_logger.services.drafts import FORM, Drafts
 from ivig_logger.services.logbook import Logbook
 from ivig_logger.services.sealing import FileCipher
 from tests.builders import PATIENT, a_full_infusion
+from tests.logs import log_at
 
 CANARY = "Canary-7f3a-öß"
 ANNA = Profile("a", "Anna Berg", "nurse", "RN")
@@ -21,7 +22,7 @@ PASS, OTHER = "correct horse", "battery staple"
 def a_plain_log(folder: Path) -> Path:
     """A plain log of three sessions with a backup and a draft, all with the canary in them."""
     log = folder / "log.db"
-    with closing(Logbook.open(log)) as logbook:
+    with closing(Logbook.open(log_at(log))) as logbook:
         logbook.store(PATIENT)
         for number in (1, 2, 3):
             logbook.store(a_full_infusion(number, notes=f"{CANARY} {number}"))

@@ -13,6 +13,7 @@ from ivig_logger.services.drafts import FORM, Drafts, all_files
 from ivig_logger.services.export_file import export_to
 from ivig_logger.services.location import IsTheLog
 from ivig_logger.services.logbook import Logbook
+from tests.logs import log_at
 from tests.storage.files import as_nobody, needs_posix, open_folder
 
 
@@ -127,7 +128,7 @@ def test_it_is_whole_after_a_kill_at_any_moment(tmp_path: Path) -> None:
 
 
 def test_an_export_is_not_written_over_a_draft(tmp_path: Path) -> None:
-    logbook = Logbook.open(tmp_path / "log.db")
+    logbook = Logbook.open(log_at(tmp_path / "log.db"))
     try:
         for each in all_files(logbook.path):
             with pytest.raises(IsTheLog):

@@ -15,12 +15,13 @@ from ivig_logger.services.own_copies import beginning_of, own
 from ivig_logger.services.protection import plain_copies
 from tests.builders import PATIENT, an_infusion
 from tests.conftest import NOW
+from tests.logs import log_at
 
 KEY, OTHER = bytes(range(32)), bytes(32)
 
 
 def a_log(folder: Path, key: bytes | None, name: str) -> Logbook:
-    made = Logbook.open(folder / "log.db", lambda: NOW, key=key)
+    made = Logbook.open(log_at(folder / "log.db", key), lambda: NOW, key=key)
     made.store_all([Change(Patient(PATIENT.id, name)), Change(an_infusion(1))])
     return made
 

@@ -17,6 +17,7 @@ from ivig_logger.services.salvage import Other, changes_of, look_through
 from ivig_logger.storage.salvage import salvage
 from tests.builders import PATIENT, a_full_infusion, a_moment, an_infusion
 from tests.conftest import now
+from tests.logs import log_at
 from tests.storage.files import ask, change, folder_of
 
 SESSIONS = [a_full_infusion(number) for number in range(1, 31)]
@@ -45,7 +46,7 @@ def aside(whole: Path) -> Path:
 @pytest.fixture
 def log(aside: Path) -> Logbook:
     """The log that took its place, from when there were two sessions; an hour earlier."""
-    made = Logbook.open(aside.with_name("ivig-log.db"), lambda: a_moment("11:00", "2026-11-01"))
+    made = Logbook.open(log_at(aside.with_name("ivig-log.db")), lambda: a_moment("11:00", "2026-11-01"))
     made.store_all([Change(PATIENT), Change(SESSIONS[0]), Change(SESSIONS[1])])
     made.now = now
     return made
@@ -126,7 +127,7 @@ class TestEncrypted:
     @pytest.mark.parametrize("page", [0, 3, 12, 30])
     def test_an_encrypted_file_is_read_with_its_key(self, tmp_path: Path, page: int) -> None:
         path = tmp_path / "encrypted.db"
-        with closing(Logbook.open(path, now, key=KEY)) as logbook:
+        with closing(Logbook.open(log_at(path, KEY), now, key=KEY)) as logbook:
             logbook.store_all([Change(PATIENT), *(Change(each) for each in SESSIONS)])
         if page:
             overwrite(path, page)

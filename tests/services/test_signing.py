@@ -30,6 +30,7 @@ from ivig_logger.services.signing import (
 from ivig_logger.services.transfer import carry_out, export_log, plan_import
 from tests.builders import PATIENT, a_full_infusion, a_moment, a_running_infusion, a_signature, an_infusion
 from tests.conftest import now
+from tests.logs import log_at
 from tests.storage.files import ask, change
 
 ANNA_PASS, BEN_PASS = "correct horse", "battery staple"
@@ -288,7 +289,7 @@ class TestOutside:
 
 class TestElsewhere:
     def test_a_session_that_came_in_as_it_was_signed_is_valid_there(self, signed: Infusion, tmp_path: Path) -> None:
-        other = Logbook.open(tmp_path / "other.db", now)
+        other = Logbook.open(log_at(tmp_path / "other.db"), now)
         other.store_all([Change(PATIENT), Change(signed)], source=Source.IMPORTED)
         found = standing(other)
         assert (found.state, found.holder) == (SignedState.VALID, None)
@@ -301,7 +302,7 @@ class TestElsewhere:
     def test_one_that_was_changed_before_it_came_is_not_as_it_was_signed(
         self, signed: Infusion, tmp_path: Path
     ) -> None:
-        other = Logbook.open(tmp_path / "other.db", now)
+        other = Logbook.open(log_at(tmp_path / "other.db"), now)
         changed = replace(signed, dose=Decimal(35))
         other.store_all([Change(PATIENT), Change(changed)], source=Source.IMPORTED)
         found = standing(other)
@@ -357,7 +358,7 @@ class TestTravelling:
         log.store(replace(signed, notes="more"), instead_of=signed)
         harmed = exported(log).replace(b'"dose_g": 30,', b'"dose_g": 35,')
         assert [plan_import(log, each).not_as_signed for each in (exported(log), harmed)] == [0, 0]  # known already
-        with closing(Logbook.open(tmp_path / "empty.db", now)) as empty:
+        with closing(Logbook.open(log_at(tmp_path / "empty.db"), now)) as empty:
             assert [plan_import(empty, each).not_as_signed for each in (exported(log), harmed)] == [0, 1]
         with there(log, tmp_path, harmed) as other:
             found = standing(other)
@@ -371,7 +372,7 @@ class TestTravelling:
 
     def test_an_import_with_addenda_can_be_undone(self, log: Logbook, signed: Infusion, tmp_path: Path) -> None:
         log.store(replace(signed, notes="more"), instead_of=signed)
-        with closing(Logbook.open(tmp_path / "there.db", now)) as other:
+        with closing(Logbook.open(log_at(tmp_path / "there.db"), now)) as other:
             plan = plan_import(other, exported(log))
             carry_out(other, plan)
             other.store_all([each.undone for each in reversed(plan.changes)])
@@ -391,7 +392,7 @@ def exported(log: Logbook) -> bytes:
 @contextmanager
 def there(log: Logbook, folder: Path, data: bytes | None = None) -> Iterator[Logbook]:
     """An empty log into which an export was imported."""
-    with closing(Logbook.open(folder / "there.db", now)) as other:
+    with closing(Logbook.open(log_at(folder / "there.db"), now)) as other:
         plan = plan_import(other, exported(log) if data is None else data)
         assert plan.refusals == ()
         carry_out(other, plan)

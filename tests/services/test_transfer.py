@@ -18,6 +18,7 @@ from ivig_logger.services.logbook import Logbook
 from ivig_logger.services.transfer import Counts, carry_out, export_log, plan_import
 from tests.builders import PATIENT, a_moment, a_reaction, an_infusion
 from tests.exchange.log_texts import a_log, an_entry, clock
+from tests.logs import log_at
 from tests.strategies import NOW, logs
 
 FIRST = an_infusion(1, reactions=(a_reaction(),))
@@ -27,7 +28,7 @@ SECOND = an_infusion(2, started=a_moment("09:00", "2026-10-21"), ended=a_moment(
 @pytest.fixture
 def logbook(tmp_path: Path) -> Iterator[Logbook]:
     """An empty log; it is the evening of 1 November 2026."""
-    with closing(Logbook.open(tmp_path / "log.db", lambda: a_moment("20:00", "2026-11-01"))) as opened:
+    with closing(Logbook.open(log_at(tmp_path / "log.db"), lambda: a_moment("20:00", "2026-11-01"))) as opened:
         yield opened
 
 
@@ -142,8 +143,8 @@ def test_a_log_imported_elsewhere_and_exported_again_is_identical(
 ) -> None:
     folder = tmp_path_factory.mktemp("logs")
     with (
-        closing(Logbook.open(folder / "one.db", lambda: NOW)) as one,
-        closing(Logbook.open(folder / "other.db", lambda: NOW)) as other,
+        closing(Logbook.open(log_at(folder / "one.db"), lambda: NOW)) as one,
+        closing(Logbook.open(log_at(folder / "other.db"), lambda: NOW)) as other,
     ):
         fill(one, *log[0], *log[1])
         data = exported(one)

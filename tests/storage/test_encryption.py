@@ -15,6 +15,7 @@ from ivig_logger.storage.failures import Reason, StorageFailed
 from ivig_logger.storage.listing import Filter
 from ivig_logger.storage.restoring import put_in_place
 from tests.builders import PATIENT
+from tests.logs import log_at
 from tests.storage.files import ask, fill, needs_posix, refused, rows_in
 
 KEY = bytes(range(32))
@@ -36,7 +37,7 @@ def encrypted(tmp_path: Path) -> Path:
 def plain(tmp_path: Path) -> Path:
     """A closed plain log with five sessions."""
     path = tmp_path / "plain" / "log.db"
-    database = open_database(path)
+    database = open_database(log_at(path))
     fill(database, 5, notes=CANARY)
     database.close()
     return path

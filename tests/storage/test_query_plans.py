@@ -1,7 +1,7 @@
 """What the history asks is answered over the indexes: the same at a thousand sessions as at a million."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 import pytest
@@ -9,9 +9,10 @@ from sqlalchemy import Connection, event
 
 from ivig_logger.domain.onset import FirstHour
 from ivig_logger.storage import history, infusions
-from ivig_logger.storage.database import Database
+from ivig_logger.storage.database import Database, open_database
 from ivig_logger.storage.listing import Filter, Order
 from tests.builders import PATIENT, a_full_infusion
+from tests.logs import log_at
 from tests.storage.files import fill
 
 EVERYTHING = Filter(PATIENT.id)
@@ -22,14 +23,16 @@ SIZE = 300
 Asked = Callable[[Connection], object]
 
 
-@pytest.fixture(params=["before any statistics", "after ANALYZE"])
-def filled(database: Database, request: pytest.FixtureRequest) -> Database:
-    """A log of some hundred full sessions, with and without what ANALYZE finds out about them."""
+@pytest.fixture(scope="module", params=["before any statistics", "after ANALYZE"])
+def filled(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> Iterator[Database]:
+    """A log of some hundred full sessions, with and without what ANALYZE finds out about them; it is only asked."""
+    database = open_database(log_at(tmp_path_factory.mktemp("plans") / "log.db"))
     fill(database, SIZE)
     if request.param == "after ANALYZE":
         with database.raw() as connection:
             connection.execute("ANALYZE")
-    return database
+    yield database
+    database.close()
 
 
 def plans(database: Database, asked: Asked) -> list[list[str]]:

@@ -13,6 +13,7 @@ from ivig_logger.services.logbook import Logbook
 from ivig_logger.storage.failures import Reason, StorageFailed
 from tests.builders import PATIENT, a_moment, an_infusion
 from tests.conftest import now
+from tests.logs import log_at
 from tests.storage.files import ask, change
 
 NAMES = "entry_kind, entry_id, at, zone, author, role, source, why, before, after, content, chain"
@@ -119,7 +120,7 @@ class TestEntered:
 
 
 def test_when_an_entry_was_typed_is_known_of_what_did_not_come_from_elsewhere(tmp_path: Path) -> None:
-    with_log = Logbook.open(tmp_path / "log.db")
+    with_log = Logbook.open(log_at(tmp_path / "log.db"))
     try:
         with_log.store(PATIENT)
         typed, imported = an_infusion(1), an_infusion(2)

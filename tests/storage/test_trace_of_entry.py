@@ -7,11 +7,12 @@ import pytest
 from ivig_logger.domain.revision import EntryTrace
 from ivig_logger.services.logbook import Logbook
 from tests.builders import PATIENT, a_moment, an_infusion
+from tests.logs import log_at
 
 
 @pytest.fixture
 def logbook(tmp_path: Path) -> Logbook:
-    made = Logbook.open(tmp_path / "log.db", now=lambda: a_moment("12:00", "2026-11-01"))
+    made = Logbook.open(log_at(tmp_path / "log.db"), now=lambda: a_moment("12:00", "2026-11-01"))
     made.store(PATIENT)
     return made
 

@@ -18,6 +18,7 @@ from ivig_logger.services.logbook import Logbook
 from ivig_logger.ui.form import SessionForm
 from ivig_logger.ui.window import Window
 from tests.builders import PATIENT
+from tests.logs import log_at
 
 FORKS = get_context("forkserver")
 FORKS.set_forkserver_preload(
@@ -57,7 +58,7 @@ class Desk:
 @pytest.fixture
 def desk(qtbot: QtBot, tmp_path: Path) -> Iterator[Desk]:
     """A log with one patient in it."""
-    logbook = Logbook.open(tmp_path / "log.db")
+    logbook = Logbook.open(log_at(tmp_path / "log.db"))
     logbook.store(PATIENT)
     logbook.close()
     made = Desk(tmp_path / "log.db", qtbot)

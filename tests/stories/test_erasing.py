@@ -18,6 +18,7 @@ from ivig_logger.ui.erasing import Wish
 from ivig_logger.ui.window import Window
 from tests.builders import a_full_infusion, a_moment, a_running_infusion
 from tests.clock import Clock
+from tests.logs import log_at
 from tests.services.erasing_files import GOING, STAYING, canaries_in
 from tests.stories.person import Person
 from tests.ui.lock.door import lock_screen
@@ -35,7 +36,7 @@ def log(tmp_path: Path) -> Path:
 @pytest.fixture
 def program(log: Path, qtbot: QtBot) -> Iterator[app.Program]:
     """The program over a log with two patients, of whom one goes, and a backup of it; another session came since."""
-    window = app.build(log, now=Clock(NOON))
+    window = app.build(log_at(log), now=Clock(NOON))
     journal = window.workspace.journal
     journal.store_all([Change(STAYING), Change(a_full_infusion(101, patient=STAYING.id))], text="add")
     journal.store_all([Change(GOING), Change(a_full_infusion(1, patient=GOING.id, notes="Wombatspur"))], text="add")
@@ -174,7 +175,7 @@ def test_a_window_that_is_locked_meanwhile_stays_locked_and_goes_when_it_is_open
     log.parent.mkdir(mode=0o700)
     key_file.write(of_both(), key_file.key_path(log))
     anna = of_both().open(ANNAS, ANNA.id)
-    window = app.build(log, now=Clock(NOON), opened=anna)
+    window = app.build(log_at(log, anna.key), now=Clock(NOON), opened=anna)
     window.workspace.journal.store(GOING, text="add")
     program = app.Program(window)
     window.show()

@@ -9,6 +9,7 @@ import pytest
 
 from ivig_logger.services.logbook import Logbook
 from tests.builders import PATIENT, a_full_infusion
+from tests.logs import log_at
 
 SAVER = """
 import sys
@@ -25,7 +26,7 @@ for number in range(1, 100_000):
 @pytest.mark.parametrize("saves", [1, 4, 9, 17, 31, 52])
 def test_what_was_acknowledged_is_stored_whole_after_a_kill(saves: int, tmp_path: Path) -> None:
     path = tmp_path / "log.db"
-    with_patient = Logbook.open(path)
+    with_patient = Logbook.open(log_at(path))
     with_patient.store(PATIENT)
     with_patient.close()
     acknowledged = killed_after(saves, path)

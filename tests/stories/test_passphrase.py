@@ -17,6 +17,7 @@ from ivig_logger.ui.unlock.window import UnlockWindow
 from ivig_logger.ui.window import Window
 from tests.builders import PATIENT, a_moment, a_running_infusion, an_infusion
 from tests.clock import Clock
+from tests.logs import log_at
 from tests.stories.person import Hands, Person
 
 NOON = a_moment("12:00", "2026-11-01")
@@ -31,7 +32,7 @@ def log(tmp_path: Path) -> Path:
 @pytest.fixture
 def program(log: Path, qtbot: QtBot) -> Iterator[app.Program]:
     """The program over a plain log with one session and a plain backup."""
-    window = app.build(log, now=Clock(NOON))
+    window = app.build(log_at(log), now=Clock(NOON))
     window.workspace.journal.store(PATIENT, text="add")
     window.workspace.journal.store(an_infusion(1), text="add")
     made = app.Program(window)

@@ -14,6 +14,7 @@ from ivig_logger.exchange.one_line import merge_line, parse_line
 from ivig_logger.services.logbook import Logbook
 from ivig_logger.services.transfer import export_log
 from tests.builders import PATIENT, ZONE, a_moment
+from tests.logs import log_at
 
 NOW = a_moment("12:00", "2026-11-20")
 
@@ -96,7 +97,7 @@ CASES = [
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.number)
 def test_a_published_case_is_typed_stored_and_flagged_as_its_facts_allow(case: Case, tmp_path: Path) -> None:
-    logbook = Logbook.open(tmp_path / "log.db", now=lambda: NOW)
+    logbook = Logbook.open(log_at(tmp_path / "log.db"), now=lambda: NOW)
     logbook.store(PATIENT)
     typed(case.line, logbook)
     written: list[bytes] = []

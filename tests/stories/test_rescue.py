@@ -19,12 +19,13 @@ from ivig_logger.ui import clocks, theme
 from ivig_logger.ui.rescue.window import RescueWindow
 from ivig_logger.ui.window import Window
 from tests.builders import PATIENT, a_full_infusion
+from tests.logs import log_at
 
 
 @pytest.fixture
 def log(tmp_path: Path) -> Path:
     """A log with three sessions that was cut off, and a backup with two of them."""
-    logbook = Logbook.open(tmp_path / "log.db")
+    logbook = Logbook.open(log_at(tmp_path / "log.db"))
     logbook.store(PATIENT)
     for number in (1, 2):
         logbook.store(a_full_infusion(number))
@@ -189,7 +190,7 @@ def test_the_journal_of_a_log_that_is_gone_is_set_aside(log: Path, qtbot: QtBot)
 
 
 def test_damage_that_is_met_only_when_the_patients_are_read(log: Path, qtbot: QtBot) -> None:
-    logbook = Logbook.open(log.with_name("other.db"))
+    logbook = Logbook.open(log_at(log.with_name("other.db")))
     logbook.store(PATIENT)
     with logbook.database.raw() as connection:
         connection.execute("UPDATE patients SET born = 'x'")

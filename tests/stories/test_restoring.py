@@ -12,6 +12,7 @@ from ivig_logger.services.backups import Backups
 from ivig_logger.ui.window import Window
 from tests.builders import PATIENT, a_moment, a_running_infusion, an_infusion
 from tests.clock import Clock
+from tests.logs import log_at
 from tests.stories.person import Person
 
 NOON = a_moment("12:00", "2026-11-01")
@@ -20,7 +21,7 @@ NOON = a_moment("12:00", "2026-11-01")
 @pytest.fixture
 def program(tmp_path: Path, qtbot: QtBot) -> Iterator[app.Program]:
     """The program over a log with one session and a backup of it; a second session was added since."""
-    window = app.build(tmp_path / "log.db", now=Clock(NOON))
+    window = app.build(log_at(tmp_path / "log.db"), now=Clock(NOON))
     window.workspace.journal.store(PATIENT, text="add")
     window.workspace.journal.store(an_infusion(1), text="add")
     made = app.Program(window)

@@ -16,6 +16,7 @@ from ivig_logger.services.keyring import Opened
 from ivig_logger.ui.transfers import Transfers
 from ivig_logger.ui.window import Window
 from tests.builders import PATIENT, an_infusion_on
+from tests.logs import log_at
 from tests.stories.person import Person
 from tests.ui.history.nurse import PASSES, Clock, three_profiles
 
@@ -36,7 +37,7 @@ def start(clock: Clock) -> Iterator[Start]:
     windows: list[Window] = []
 
     def started(log: Path, opened: Opened | None) -> Window:
-        window = app.build(log, now=clock, opened=opened)
+        window = app.build(log_at(log, None if opened is None else opened.key), now=clock, opened=opened)
         windows.append(window)
         window.screens.rounds.rest()
         window.resize(1280, 800)

@@ -13,6 +13,7 @@ import pytest
 from ivig_logger import __version__
 from ivig_logger.services.logbook import Logbook
 from tests.builders import PATIENT, an_infusion
+from tests.logs import log_at
 
 
 @contextmanager
@@ -33,7 +34,7 @@ def first_line(run: subprocess.Popen[str]) -> str:
 
 
 def a_log(path: Path) -> Path:
-    logbook = Logbook.open(path)
+    logbook = Logbook.open(log_at(path))
     logbook.store(PATIENT)
     logbook.store(an_infusion())
     logbook.close()

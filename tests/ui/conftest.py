@@ -14,6 +14,7 @@ from ivig_logger.ui.preferences import Preferences
 from ivig_logger.ui.window import Window
 from ivig_logger.ui.workspace import Workspace
 from tests.builders import PATIENT, a_moment
+from tests.logs import log_at
 from tests.stories.person import Person
 from tests.ui.history.sessions import SIX
 
@@ -25,7 +26,7 @@ def empty_workspace(qapp: QApplication, tmp_path: Path) -> Iterator[Workspace]:
     """A log without anybody in it."""
     theme.apply(qapp, theme.Look.LIGHT, 100)
     path = tmp_path / "log.db"
-    made = Workspace(Logbook.open(path, now=lambda: NOW), Preferences(path))
+    made = Workspace(Logbook.open(log_at(path), now=lambda: NOW), Preferences(path))
     yield made
     made.close()
 

@@ -18,13 +18,14 @@ from ivig_logger.services.erasing import erase_patient
 from ivig_logger.services.logbook import Author, Logbook
 from ivig_logger.words.changes import ChangeTold, Teller, gathered, summary_text, told_of
 from tests.builders import PATIENT, a_full_infusion, a_moment, a_reaction, an_infusion
+from tests.logs import log_at
 
 NOW = a_moment("10:15", "2026-10-21")
 
 
 @pytest.fixture
 def logbook(tmp_path: Path) -> Logbook:
-    made = Logbook.open(tmp_path / "log.db", now=lambda: NOW, author=Author("Ana", "nurse"))
+    made = Logbook.open(log_at(tmp_path / "log.db"), now=lambda: NOW, author=Author("Ana", "nurse"))
     made.store(PATIENT)
     return made
 

@@ -12,6 +12,7 @@ from ivig_logger import app
 from ivig_logger.ui.window import Window
 from tests.builders import PATIENT, a_moment
 from tests.clock import Clock
+from tests.logs import log_at
 from tests.stories.live.actions import FOUR_STEPS, LAST_TIME, Actions
 
 
@@ -29,7 +30,7 @@ def open_window(tmp_path: Path, qtbot: QtBot, qapp: QApplication, clock: Clock) 
     def another() -> Window:
         if opened:
             leave(opened[-1])
-        made = app.build(tmp_path / "data" / "log.db", now=clock, counted=clock.counted)
+        made = app.build(log_at(tmp_path / "data" / "log.db"), now=clock, counted=clock.counted)
         qtbot.addWidget(made)
         opened.append(made)
         made.resize(1280, 900)

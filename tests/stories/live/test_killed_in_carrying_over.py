@@ -8,6 +8,7 @@ from random import Random
 
 from ivig_logger.services.logbook import Logbook
 from tests.builders import PATIENT, a_moment, a_running_infusion
+from tests.logs import log_at
 
 PRESSER = """
 import sys
@@ -32,7 +33,7 @@ for number in range(len(infusion.marks), 100_000):
 
 def test_what_was_told_as_stored_outlives_a_kill_during_the_carrying_over(tmp_path: Path) -> None:
     path = tmp_path / "log.db"
-    logbook = Logbook.open(path)
+    logbook = Logbook.open(log_at(path))
     logbook.store(PATIENT)
     logbook.store(a_running_infusion(a_moment("13:50", "2026-11-01")))
     logbook.close()

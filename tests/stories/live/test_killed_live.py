@@ -20,6 +20,7 @@ from ivig_logger.domain.moment import utc_now
 from ivig_logger.domain.plan import Plan, PlannedStep
 from ivig_logger.services.logbook import Logbook
 from tests.builders import PATIENT, a_running_infusion
+from tests.logs import log_at
 from tests.stories.live.driver import drive
 
 KILLS = 50 * int(os.environ.get("IVIG_LOGGER_FAULTS", "1"))
@@ -91,7 +92,7 @@ def started(path: Path) -> Infusion:
     now = utc_now("Europe/Berlin")
     plan = Plan(tuple(PlannedStep(10 * each, Decimal(30 * (each + 1))) for each in range(9)))
     infusion = a_running_infusion(now - timedelta(minutes=20))
-    logbook = Logbook.open(path)
+    logbook = Logbook.open(log_at(path))
     logbook.store(type(PATIENT)(PATIENT.id, PATIENT.name, PATIENT.born, plan))
     logbook.store(infusion)
     logbook.close()

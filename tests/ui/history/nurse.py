@@ -15,6 +15,7 @@ from ivig_logger.services.signing import sign
 from ivig_logger.ui.preferences import Preferences
 from ivig_logger.ui.workspace import Workspace, author_of
 from tests.builders import PATIENT, a_moment
+from tests.logs import log_at
 
 ANNA = Profile("a", "Anna Berg", "nurse", "RN")
 BEN = Profile("b", "Ben Löwe", "nurse", "LVN")
@@ -47,7 +48,11 @@ def a_nurses_log(folder: Path) -> Iterator[tuple[Workspace, Clock]]:
     clock, path = Clock(), folder / "log.db"
     keyring, opened = three_profiles()
     write(keyring, key_path(path))
-    made = Workspace(Logbook.open(path, clock, author_of(opened), key=opened.key), Preferences(path), opened=opened)
+    made = Workspace(
+        Logbook.open(log_at(path, opened.key), clock, author_of(opened), key=opened.key),
+        Preferences(path),
+        opened=opened,
+    )
     made.journal.store(PATIENT, text="add patient")
     yield made, clock
     made.close()

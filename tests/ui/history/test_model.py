@@ -19,6 +19,7 @@ from ivig_logger.ui.history.pages import ROWS
 from ivig_logger.ui.session_list.line import TITLES, Part
 from ivig_logger.ui.workspace import Workspace
 from tests.builders import PATIENT
+from tests.logs import log_at
 from tests.ui.history.sessions import EARLY, NEWEST_FIRST, NONE, SIX, on
 
 ALL = Question(Filter(PATIENT.id), Order())
@@ -153,7 +154,7 @@ def test_a_page_beyond_the_first_is_read_when_it_is_shown(workspace: Workspace) 
 
 def test_a_log_that_cannot_be_read_is_told_and_raises_nothing(tmp_path: Path, qtbot: QtBot) -> None:
     path = tmp_path / "gone.db"
-    logbook = Logbook.open(path)
+    logbook = Logbook.open(log_at(path))
     logbook.store_all([Change(PATIENT), *(Change(each) for each in SIX)])
     model = HistoryModel(logbook)
     model.ask(ALL)

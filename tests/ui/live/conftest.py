@@ -15,6 +15,7 @@ from ivig_logger.ui.preferences import Preferences
 from ivig_logger.ui.workspace import Workspace
 from tests.builders import PATIENT, a_moment, a_running_infusion
 from tests.clock import Clock
+from tests.logs import log_at
 
 STARTED = a_moment("13:50", "2026-11-01")
 
@@ -30,7 +31,7 @@ def live_workspace(qapp: QApplication, tmp_path: Path, clock: Clock) -> Iterator
     """A log with one patient in front, read and written by the clock of the test."""
     theme.apply(qapp, theme.Look.LIGHT, 100)
     path = tmp_path / "log.db"
-    made = Workspace(Logbook.open(path, now=clock), Preferences(path), counted=clock.counted)
+    made = Workspace(Logbook.open(log_at(path), now=clock), Preferences(path), counted=clock.counted)
     made.journal.store(PATIENT, text="add patient")
     yield made
     made.close()

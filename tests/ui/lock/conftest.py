@@ -14,6 +14,7 @@ from ivig_logger.ui.window import Window
 from ivig_logger.ui.workspace import Workspace
 from tests.builders import PATIENT, a_moment
 from tests.clock import Clock
+from tests.logs import log_at
 from tests.stories.live.actions import FOUR_STEPS, Actions
 from tests.ui.unlock.keys import ANNA, ANNAS, of_anna, of_both
 
@@ -32,7 +33,7 @@ def window(tmp_path: Path, qtbot: QtBot, qapp: QApplication, clock: Clock) -> It
     key_file.write(of_both(), key_file.key_path(log))
     opened = of_both().open(ANNAS, ANNA.id)
     assert opened.key == of_anna()[1]
-    made = app.build(log, now=clock, counted=clock.counted, opened=opened)
+    made = app.build(log_at(log, opened.key), now=clock, counted=clock.counted, opened=opened)
     qtbot.addWidget(made)
     made.workspace.journal.store(replace(PATIENT, plan=FOUR_STEPS), text="add patient")
     made.resize(1280, 900)

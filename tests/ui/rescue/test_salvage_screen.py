@@ -16,6 +16,7 @@ from ivig_logger.ui.rescue.salvage_screen import SalvageScreen
 from ivig_logger.ui.rescue.tick_line import TickLine
 from ivig_logger.ui.window import Window
 from tests.builders import PATIENT, a_full_infusion, a_moment, an_infusion, an_infusion_on
+from tests.logs import log_at
 from tests.stories.person import Person
 
 NAME = "log.db.damaged-2026-11-01T100000Z"
@@ -29,7 +30,7 @@ def shown(window: Window, qtbot: QtBot) -> Shown:
     """The screen when the file was read: one session as here, one that differs, and two that are missing."""
     workspace = window.workspace
     path = workspace.logbook.path.with_name(NAME)
-    damaged = Logbook.open(path, lambda: a_moment("13:00", "2026-11-01"))
+    damaged = Logbook.open(log_at(path), lambda: a_moment("13:00", "2026-11-01"))
     damaged.store_all([Change(PATIENT), *map(Change, (FIRST, SECOND, THIRD, an_infusion(4)))])
     damaged.store(LATER, instead_of=FIRST)
     damaged.close()

@@ -19,6 +19,7 @@ from ivig_logger.ui.start import StartScreen
 from ivig_logger.ui.workspace import Workspace
 from tests.builders import PATIENT, a_full_infusion, a_moment
 from tests.clock import Clock
+from tests.logs import log_at
 
 NOW = a_moment("14:00", "2026-11-01")
 LAST = a_full_infusion()
@@ -126,7 +127,7 @@ def start_workspace(qapp: QApplication, tmp_path: Path, clock: Clock) -> Iterato
     """A log with one patient in front and no session."""
     theme.apply(qapp, theme.Look.LIGHT, 100)
     path = tmp_path / "log.db"
-    made = Workspace(Logbook.open(path, now=clock), Preferences(path))
+    made = Workspace(Logbook.open(log_at(path), now=clock), Preferences(path))
     made.journal.store(PATIENT, text="add patient")
     yield made
     made.close()

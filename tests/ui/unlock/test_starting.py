@@ -19,6 +19,7 @@ from ivig_logger.storage.encryption import PAGE
 from ivig_logger.storage.failures import Reason, StorageFailed
 from ivig_logger.ui.unlock.starting import ask, unlock_window
 from ivig_logger.ui.unlock.window import UnlockWindow
+from tests.logs import log_at
 from tests.stories.person import Hands
 from tests.ui.unlock.keys import ANNA, ANNAS, of_anna
 
@@ -26,14 +27,14 @@ from tests.ui.unlock.keys import ANNA, ANNAS, of_anna
 @pytest.fixture
 def encrypted(tmp_path: Path) -> Path:
     path = tmp_path / "log.db"
-    Logbook.open(path, key=of_anna()[1]).close()
+    Logbook.open(log_at(path, of_anna()[1]), key=of_anna()[1]).close()
     key_file.write(of_anna()[0], key_file.key_path(path))
     return path
 
 
 @pytest.mark.usefixtures("qapp")
 def test_nothing_stands_before_a_plain_log_or_none(tmp_path: Path) -> None:
-    Logbook.open(tmp_path / "log.db").close()
+    Logbook.open(log_at(tmp_path / "log.db")).close()
     assert unlock_window(tmp_path / "log.db") is None
     assert unlock_window(tmp_path / "new.db") is None
     assert not (tmp_path / "new.db").exists()

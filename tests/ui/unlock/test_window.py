@@ -14,6 +14,7 @@ from ivig_logger.services.logbook import Logbook
 from ivig_logger.ui import theme
 from ivig_logger.ui.preferences import Preferences
 from ivig_logger.ui.unlock.window import UnlockWindow
+from tests.logs import log_at
 from tests.stories.person import Hands
 from tests.ui.unlock.keys import ANNA, ANNAS, BEN, BENS, of_anna, of_both
 
@@ -25,7 +26,7 @@ NEW = "a new sentence of words"
 def log(tmp_path: Path) -> Path:
     """An encrypted log, whose keys a test writes or does not."""
     path = tmp_path / "log.db"
-    Logbook.open(path, key=of_anna()[1]).close()
+    Logbook.open(log_at(path, of_anna()[1]), key=of_anna()[1]).close()
     return path
 
 

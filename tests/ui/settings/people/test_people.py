@@ -20,6 +20,7 @@ from ivig_logger.ui.settings.people.card import PeopleCard
 from ivig_logger.ui.unlock.recovery_code import RecoveryCode
 from ivig_logger.ui.workspace import Workspace
 from tests.builders import PATIENT
+from tests.logs import log_at
 from tests.stories.person import Hands
 from tests.ui.conftest import NOW
 from tests.ui.unlock.keys import ANNA, ANNAS, BENS, of_anna, of_both
@@ -33,7 +34,7 @@ def encrypted(tmp_path: Path, qapp: QApplication) -> Iterator[Workspace]:
     theme.apply(qapp, theme.Look.LIGHT, 100)
     path, key = tmp_path / "log.db", of_anna()[1]
     made = Workspace(
-        Logbook.open(path, now=lambda: NOW, key=key),
+        Logbook.open(log_at(path, key), now=lambda: NOW, key=key),
         Preferences(path),
         opened=Opened(of_both().profiles[0], key),
     )
