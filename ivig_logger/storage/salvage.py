@@ -64,7 +64,8 @@ def salvage(path: Path, key: bytes | None = None) -> Salvaged:
 
 
 def _read(path: Path, key: bytes | None) -> Salvaged:
-    with closing(_Anew(partial(_connection, path, key))) as connection:
+    connect = partial(_connection, path, key)
+    with closing(_Anew(connect) if encryption.is_encrypted(path) else connect()) as connection:
         traces, is_whole = _traces(connection, path)
         kinds = {entry: each.kind for entry, each in traces.items() if each.sides and each.sides[-1][1] is not None}
         for kind, statement in _TABLES.items():
