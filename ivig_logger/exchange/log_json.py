@@ -36,7 +36,7 @@ def read_json(data: str | bytes) -> object:
         raise Unreadable("The file is empty.")
     try:
         value: object = json.loads(
-            text, parse_int=_number, parse_float=_number, parse_constant=NoNumber, object_pairs_hook=_object
+            text, parse_int=read_number, parse_float=read_number, parse_constant=NoNumber, object_pairs_hook=_object
         )
     except json.JSONDecodeError as wrong:
         raise Unreadable(f"The file is not JSON: line {wrong.lineno}, column {wrong.colno}: {wrong.msg}.") from None
@@ -55,7 +55,8 @@ def _decoded(data: bytes) -> str:
         raise Unreadable(f"The file is not UTF-8 text: byte {wrong.start + 1} cannot be read.") from None
 
 
-def _number(text: str) -> Decimal | NoNumber:
+def read_number(text: str) -> Decimal | NoNumber:
+    """The number of a JSON text, as it is written."""
     if len(text) > _LONGEST:
         return NoNumber(text)
     try:

@@ -8,22 +8,31 @@ from pathlib import Path
 from typing import IO
 
 from ivig_logger.services.drafts import all_files
+from ivig_logger.services.exporters import exporter_of
 from ivig_logger.services.location import IsTheLog
 from ivig_logger.services.logbook import Logbook
-from ivig_logger.services.transfer import Counts, export_log
+from ivig_logger.services.selection import WHOLE, Format, Selection
+from ivig_logger.services.transfer import Counts, Told, go_on
 
 Writer = Callable[[IO[bytes]], object]
 
 
-def export_to(logbook: Logbook, output: Path) -> Counts:
-    """Write the whole log to a file as a JSON log.
+def export_to(
+    logbook: Logbook,
+    output: Path,
+    form: Format = Format.JSON,
+    selection: Selection = WHOLE,
+    told: Told = go_on,
+) -> Counts:
+    """Write the log, or what is chosen of it, to a file in one of the forms.
 
-    Raises OSError, StorageFailed and IsTheLog, and then leaves what was there.
+    `told` hears how many sessions are done and says whether to go on. Raises OSError, StorageFailed, IsTheLog,
+    NotInThisForm and Cancelled, and then leaves what was there.
     """
     if _belongs_to(logbook.path, output):
         raise IsTheLog(output)
     with _named(output), _whole(output.resolve()) as file:
-        return export_log(logbook, file.write)
+        return exporter_of(form)(logbook, selection, file.write, told)
 
 
 def write_file(log: Path | None, output: Path, what: bytes | Writer) -> None:

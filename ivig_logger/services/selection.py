@@ -50,10 +50,16 @@ class Selection:
     @property
     def is_whole(self) -> bool:
         """Whether nothing is left out."""
-        return self == Selection()
+        return self == WHOLE
 
     def takes(self, infusion: Infusion) -> bool:
         """Whether a session is among the chosen."""
-        day = infusion.started.local.date()
         of_patient = self.patients is None or infusion.patient in self.patients
-        return of_patient and (self.since is None or day >= self.since) and (self.until is None or day <= self.until)
+        return of_patient and self.takes_day(infusion.started.local.date())
+
+    def takes_day(self, day: date) -> bool:
+        """Whether the day on which a session began is in the period."""
+        return (self.since is None or day >= self.since) and (self.until is None or day <= self.until)
+
+
+WHOLE = Selection()

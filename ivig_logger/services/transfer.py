@@ -1,7 +1,7 @@
 """Taking the log out as a file and bringing one in: planned whole first, then stored whole or not at all."""
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from contextlib import closing
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import chain, count, pairwise
 
@@ -13,7 +13,21 @@ from ivig_logger.exchange.log_format import Refusal
 from ivig_logger.exchange.log_objects import infusion_object, patient_object
 from ivig_logger.exchange.log_reading import read_log
 from ivig_logger.exchange.log_writing import log_pieces
+from ivig_logger.services.chosen import chosen_of
 from ivig_logger.services.logbook import Logbook
+from ivig_logger.services.selection import WHOLE, Privacy, Selection
+
+Write = Callable[[bytes], object]
+Told = Callable[[int], bool]
+"""Hears how many sessions are done, and says whether to go on."""
+
+TELL_EVERY = 1000  # sessions
+_NO_DATES = "A JSON log has dates. Choose the tables in one zip, or the xlsx file, for an export without dates."
+
+
+def go_on(_: int) -> bool:
+    """Nobody wants to stop."""
+    return True
 
 
 class Cancelled(Exception):
@@ -74,15 +88,53 @@ class ImportPlan:
         return (*(Change(each) for each in self.patients), *chain.from_iterable(sessions))
 
 
-def export_log(logbook: Logbook, write: Callable[[bytes], object]) -> Counts:
-    """Write the whole log as a JSON log in UTF-8, as it is at one moment, in pieces. Raises what `write` raises."""
+def export_log(
+    logbook: Logbook,
+    write: Write,
+    selection: Selection = WHOLE,
+    told: Told = go_on,
+) -> Counts:
+    """Write the log, or what is chosen of it, as a JSON log in UTF-8, as it is at one moment, in pieces.
+
+    Raises NotInThisForm for an export without dates, Cancelled, StorageFailed, and what `write` raises.
+    """
+    if selection.privacy is Privacy.NO_DATES:
+        raise NotInThisForm(_NO_DATES)
     tally = count()
-    with closing(logbook.everything()) as entries:
-        patients, infusions = _apart(entries)
-        counted = (each for each, _ in zip(infusions, tally, strict=False))
-        for piece in log_pieces(patients, counted, lambda each: since_signed(logbook, each)):
-            write(piece.encode())
-    return Counts(len(patients), next(tally))
+    with writing_out(write) as out, logbook.database.reading() as db:
+        chosen = chosen_of(db, selection)
+        sessions = (each for each in chosen.sessions(db) if _goes_on(next(tally), told))
+        for piece in log_pieces(chosen.patients, sessions, lambda each: since_signed(logbook, each)):
+            out(piece.encode())
+    return Counts(len(chosen.patients), len(chosen.pks))
+
+
+@contextmanager
+def writing_out(write: Write) -> Iterator[Write]:
+    """`write` for use within a transaction, where an OSError would be told of the log; here it passes as it is."""
+    failed: list[OSError] = []
+
+    def out(data: bytes) -> None:
+        try:
+            write(data)
+        except OSError as error:
+            failed.append(error)
+            raise _NotWritten from error
+
+    try:
+        yield out
+    except _NotWritten:
+        raise failed[0] from None
+
+
+class _NotWritten(Exception):
+    """What is written to failed, not the log."""
+
+
+def _goes_on(so_far: int, told: Told) -> bool:
+    if so_far % TELL_EVERY == 0 and not told(so_far):
+        raise Cancelled
+    return True
 
 
 def plan_import(logbook: Logbook, data: bytes) -> ImportPlan:
@@ -155,17 +207,6 @@ def since_signed(logbook: Logbook, infusion: Infusion) -> tuple[Addendum, ...]:
     from ivig_logger.services.signing import addenda_since_signed  # a log without signatures does not wait for it
 
     return addenda_since_signed(logbook, infusion)
-
-
-def _apart(entries: Iterator[Entry]) -> tuple[list[Patient], Iterator[Infusion]]:
-    """The patients, who come first, and the infusions, which are not fetched yet."""
-    patients: list[Patient] = []
-    for entry in entries:
-        if isinstance(entry, Infusion):
-            rest = (each for each in entries if isinstance(each, Infusion))
-            return patients, chain([entry], rest)
-        patients.append(entry)
-    return patients, iter(())
 
 
 def _clashes(wanted: Mapping[str, Entry], stored: Mapping[str, Entry]) -> list[Clash]:
