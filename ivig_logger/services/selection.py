@@ -24,7 +24,9 @@ ENDINGS = {
     Format.XLSX: ".xlsx",
     Format.FHIR: ".fhir.json",
 }
-ROUND_TRIPS = frozenset({Format.JSON, Format.CSV, Format.XLSX})  # what these hold can be imported again, identical
+ROUND_TRIPS = frozenset(
+    {Format.JSON, Format.CSV, Format.XLSX, Format.FHIR}
+)  # what these hold can be imported again, identical
 
 
 class Privacy(StrEnum):

@@ -21,6 +21,7 @@ _LISTS = frozenset(
     | {"signatures", "steps"}
 )
 _MOMENT = {"at", "zone"}
+_DEEPEST = 10  # ours are four deep
 _VALUES = ("valueDateTime", "valueCode", "valueBoolean", "valueInteger", "valueDecimal")
 
 
@@ -62,13 +63,15 @@ def _value(value: object) -> Resource:
 def facts_of(element: Object) -> Object:
     """The facts of the log that our extensions of an element hold; others' extensions are passed over."""
     ours = ((text_at(each, "url"), each) for each in children(element, "extension"))
-    return _facts((url.removeprefix(OURS), each) for url, each in ours if url.startswith(OURS))
+    return _facts(((url.removeprefix(OURS), each) for url, each in ours if url.startswith(OURS)), 0)
 
 
-def _facts(named: Iterable[tuple[str, Object]]) -> Object:
+def _facts(named: Iterable[tuple[str, Object]], depth: int) -> Object:
     facts = Object()
+    if depth > _DEEPEST:
+        return facts
     for key, each in named:
-        value = _read(key, each)
+        value = _read(key, each, depth)
         if key in _LISTS:
             listed = facts.setdefault(key, [])
             if isinstance(listed, list) and value is not False:
@@ -78,12 +81,13 @@ def _facts(named: Iterable[tuple[str, Object]]) -> Object:
     return facts
 
 
-def _read(key: str, extension: Object) -> object:
+def _read(key: str, extension: Object, depth: int) -> object:
     inner = children(extension, "extension")
+    if inner and (typed := typed_text(inner)) is not None:
+        return typed
     if inner:
-        typed = typed_text(inner)
-        facts = _facts((text_at(each, "url"), each) for each in inner) if typed is None else Object()
-        return (_moment(facts, inner) if facts.keys() == _MOMENT else facts) if typed is None else typed
+        facts = _facts(((text_at(each, "url"), each) for each in inner), depth + 1)
+        return _moment(facts, inner) if facts.keys() == _MOMENT else facts
     if key == "plan":
         return Object()
     if "valueString" in extension:

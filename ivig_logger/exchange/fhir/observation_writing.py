@@ -34,10 +34,11 @@ _Value = tuple[Code, Resource]
 def observations(infusion: Infusion) -> Iterator[Resource]:
     """Everything that was measured, sets of vital signs in their order; `set` tells which belong together."""
     for code, value in _of_session(infusion):
-        yield _observation(infusion, code, value, infusion.started, "")
+        yield _observation(infusion, code, value, infusion.started)
     for number, each in enumerate(infusion.vitals):
         for code, value in _of_set(each):
-            yield _observation(infusion, code, value, each.at, number)
+            made = _observation(infusion, code, value, each.at, number)
+            yield made | {"extension": extensions([("set", number), *_left_over(each)])}
 
 
 def _of_session(infusion: Infusion) -> Iterator[_Value]:
@@ -60,6 +61,12 @@ def _of_set(vitals: VitalSigns) -> Iterator[_Value]:
     return iter(values or [(NOTHING_TAKEN, {"dataAbsentReason": _not_performed()})])
 
 
+def _left_over(vitals: VitalSigns) -> list[tuple[str, object]]:
+    """The scale that stands beside a temperature which was not taken."""
+    unused = vitals.temperature is None and vitals.temperature_unit is not TemperatureUnit.CELSIUS
+    return [("temperature_unit", vitals.temperature_unit.value)] if unused else []
+
+
 def _component(code: Code, value: int) -> Resource:
     """A component of a panel."""
     return {"code": coded(code)} | _quantity(code, value)
@@ -77,18 +84,15 @@ def _not_performed() -> Resource:
     return one_code("http://terminology.hl7.org/CodeSystem/data-absent-reason", "not-performed")
 
 
-def _observation(infusion: Infusion, code: Code, value: Resource, at: Moment, number: int | str) -> Resource:
+def _observation(infusion: Infusion, code: Code, value: Resource, at: Moment, number: int = 0) -> Resource:
     made: Resource = {
         "resourceType": "Observation",
         "id": derived_id(infusion.id, "observation", number, code.code),
-        "extension": extensions([("set", number)]),
         "partOf": [refer(infusion.id)],
         "status": "final" if infusion.entered_in_error is None else ENTERED_IN_ERROR,
         "category": [one_code(OBSERVATION_CATEGORY, code.category)],
         "code": coded(code),
         "subject": refer(infusion.patient),
     }
-    if not made["extension"]:
-        del made["extension"]
     put_moment(made, "effectiveDateTime", at)
     return made | value

@@ -1,7 +1,6 @@
 """FHIR's dates and times -> moments. A day without a time of day is never made into a moment."""
 
 import re
-from collections import Counter
 from datetime import datetime, timedelta
 
 from ivig_logger.domain.moment import Moment, NoSuchTime, RepeatedTime, at_clock, is_zone
@@ -20,12 +19,12 @@ _EAST, _WEST = 14, 12  # hours; "Etc/GMT-14" is fourteen hours ahead of UTC
 
 
 class Clock:
-    """Reads times on the clock of `zone` where they say nothing else, and counts what it had to do."""
+    """Reads times on the clock of `zone` where they say nothing else, and remembers what it had to do."""
 
     def __init__(self, zone: str) -> None:
         self._zone = zone
-        self._naive = 0
-        self._fixed: Counter[str] = Counter()
+        self._naive = False
+        self._fixed: set[str] = set()
 
     def moment(self, of: Object, key: str) -> Moment | None:
         """The moment of a dateTime; None where there is none, or where it cannot be one (see `why_not`)."""
@@ -48,7 +47,7 @@ class Clock:
         if here.local.utcoffset() == instant.utcoffset():
             return here
         zone = _fixed_zone(instant.utcoffset() or timedelta(0))
-        self._fixed[zone] += 1
+        self._fixed.add(zone)
         return here.in_zone(zone)
 
     def _on_the_clock(self, wall: datetime) -> Moment | None:
@@ -56,19 +55,17 @@ class Clock:
             read = at_clock(wall.date(), wall.time(), self._zone)
         except (NoSuchTime, RepeatedTime):
             return None
-        self._naive += 1
+        self._naive = True
         return read
 
-    def notes(self) -> list[str]:
-        """What is to be said about the clocks of a file."""
+    def notes(self, shown_in: set[str]) -> list[str]:
+        """What is to be said about the clocks, where the sessions that were read are shown in these zones."""
         said = [
-            f"{count} {'time is' if count == 1 else 'times are'} shown on the clock of {zone}, because the offset is "
-            f"not that of {self._zone}."
-            for zone, count in sorted(self._fixed.items())
+            f"Times are shown on the clock of {zone}, because their offset is not that of {self._zone}."
+            for zone in sorted(self._fixed & shown_in)
         ]
         if self._naive:
-            times = "time says" if self._naive == 1 else "times say"
-            said.append(f"{self._naive} {times} no offset; taken as shown on the clock of {self._zone}.")
+            said.append(f"Times without an offset are taken as shown on the clock of {self._zone}.")
         return said
 
 
