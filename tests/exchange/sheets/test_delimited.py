@@ -64,8 +64,8 @@ def test_a_row_that_cannot_be_read_is_broken_in_every_column() -> None:
 
 
 def test_lone_quotes_in_every_row_are_told_in_good_time() -> None:
-    text = "a,b\n" + f'{"x" * 400},"4\n' * 20_000
-    assert len(whys(text)) == 20_000
+    text = "a,b\n" + f'{"x" * 1600},"4\n' * 5_000
+    assert len(whys(text)) == 5_000
 
 
 def test_a_nul_byte_costs_its_cell_only() -> None:
@@ -77,14 +77,13 @@ def test_a_cell_of_the_longest_note_is_read() -> None:
     assert rows(f"a,b\n1,{text}\n")[1] == ("1", text)
 
 
-@pytest.mark.parametrize("length", [TEXT + 1000, 40 * TEXT])
+@pytest.mark.parametrize("length", [TEXT + 1000, 17 * TEXT])
 def test_a_cell_that_no_field_holds_costs_its_row_only(length: int) -> None:
-    text = f"a,b\n1,{'x' * length}\n3,4\n"
-    assert whys(text) == {2: "A cell of this row holds more than 1,000,000 characters."}
-    broken = rows(text)[1][0]
+    _, (broken, _), last = rows(f"a,b\n1,{'x' * length}\n3,4\n")
     assert isinstance(broken, Broken)
+    assert broken.why == "A cell of this row holds more than 1,000,000 characters."
     assert len(broken.text) < 300
-    assert rows(text)[2] == ("3", "4")
+    assert last == ("3", "4")
 
 
 @pytest.mark.parametrize("data", [b"", b"\n\n", b" \r\n,,\n", b"\xef\xbb\xbf", b"sep=;\n", b"\n" * 6000])

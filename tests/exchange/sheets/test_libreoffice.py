@@ -1,5 +1,6 @@
 """Files that LibreOffice made (tests/data/sheets/make_them.py): what two people kept, and what an old xls may hold."""
 
+import struct
 from datetime import date, datetime, time
 from decimal import Decimal
 from pathlib import Path
@@ -61,6 +62,23 @@ def test_an_old_xls_has_its_days_from_1904_its_errors_and_its_merged_cells() -> 
 def test_a_file_with_a_password_says_so(name: str) -> None:
     with pytest.raises(Unreadable, match="protected with a password; save it without one"):
         read(name)
+
+
+def test_an_xls_that_says_it_is_larger_than_can_be_is_refused_before_memory_is_asked_for() -> None:
+    at = COMPOUND.index(bytes.fromhex("00020e00")) + 4  # the extent of the sheet
+    for extent in ((0, 0xFFFFFF00, 0, 256), (5, 4, 0, 0), (0, 65_536, 0, 256)):
+        data = COMPOUND[:at] + struct.pack("<IIHH", *extent) + COMPOUND[at + 12 :]
+        with pytest.raises(Unreadable, match="damaged"):
+            read_workbook(data, "x.xls")
+
+
+@pytest.mark.parametrize("at", range(2, 10))
+def test_an_xls_whose_sectors_go_round_in_a_circle_is_refused(at: int) -> None:
+    (sector,) = struct.unpack_from("<I", COMPOUND, 76)  # the first of the allocation table
+    entry = (sector + 1) * 512 + 4 * at
+    data = COMPOUND[:entry] + struct.pack("<I", at) + COMPOUND[entry + 4 :]
+    with pytest.raises(Unreadable, match="damaged"):
+        read_workbook(data, "x.xls")
 
 
 @pytest.mark.parametrize("kept", range(600, len(COMPOUND), 500))
