@@ -28,15 +28,21 @@ _ORDER = (
 
 
 def read_entry(
-    entry: SessionEntry, conventions: Conventions, base: Infusion, last_weight: Decimal | None = None
+    entry: SessionEntry,
+    conventions: Conventions,
+    base: Infusion,
+    last_weight: Decimal | None = None,
+    *,
+    shown: SessionEntry | None = None,
 ) -> Reading:
     """What the texts come to, laid over `base`, which carries the id and all that the form does not show.
 
     A field whose text is the one that `entry_of(base)` gives keeps the value of `base`. Clock readings are read in the
-    zone in which `base` was started. `last_weight` (kg) is that of the session before.
+    zone in which `base` was started. `last_weight` (kg) is that of the session before. `shown` is what `entry_of(base)`
+    gives, for who reads thousands over one base.
     """
     found = Findings()
-    shown = entry_of(base, conventions)
+    shown = shown or entry_of(base, conventions)
     times = read_times(entry, shown, base, conventions, found)
     frame = None if times.started is None else Frame(times.started, times.ended, conventions)
     rows = read_rows(entry, Sheet(base, shown, frame, conventions, found))

@@ -3,8 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from itertools import zip_longest
+from typing import Any
 
 from ivig_logger.domain.problems import Code, Problem
+
+_NAMES: dict[object, tuple[str, ...]] = {}  # of the fields of each kind of value, which are asked for a million times
 
 
 def is_keepable(text: str) -> bool:
@@ -28,6 +31,14 @@ def check_texts(value: object, where: str = "", stored: object = None) -> Iterat
             if part is not kept:
                 yield from check_texts(part, f"{where}.{at}", kept)
     elif is_dataclass(value):
-        for each in fields(value):
-            name = f"{where}.{each.name}" if where else each.name
-            yield from check_texts(getattr(value, each.name), name, getattr(stored, each.name, None))
+        for name in _names_of(value):
+            part = getattr(value, name)
+            if part:  # most are not recorded
+                yield from check_texts(part, f"{where}.{name}" if where else name, getattr(stored, name, None))
+
+
+def _names_of(value: Any) -> tuple[str, ...]:  # any value of the log
+    kind = type(value)
+    if kind not in _NAMES:
+        _NAMES[kind] = tuple(each.name for each in fields(value))
+    return _NAMES[kind]

@@ -1,6 +1,6 @@
 """What people write into cells, in English, German, Spanish and French; compared without case, accents and dots."""
 
-from functools import cache
+from functools import cache, lru_cache
 
 from ivig_logger.domain.folding import fold
 from ivig_logger.domain.infusion import Place, Severity
@@ -18,7 +18,7 @@ _UNKNOWN = (
     "|keine angabe|keine angaben|desconocido|desconocida|no se sabe|no preguntado|no consta|n/d|nd|s/d|inconnu"
     "|inconnue|non demande|non renseigne|nc|n/c"
 )
-_YES = "yes|ja|si|oui|y|x|true|wahr"
+_YES = "yes|ja|si|oui|y|x|true|wahr|given|gegeben|erhalten|dada|administrada|administree|donnee|recorded"
 
 _SEVERITIES = {
     Severity.MILD: "mild|light|slight|minor|leicht|leichte|gering|schwach|leve|ligera|ligero|leger|legere|faible",
@@ -115,6 +115,7 @@ def place_of(text: str) -> Place | None:
     return _places().get(_folded(text))
 
 
+@lru_cache(maxsize=20_000)  # the cells of a long table say the same few things
 def _folded(text: str) -> str:
     return fold(text.translate(_DASHES)).strip(" .!")
 

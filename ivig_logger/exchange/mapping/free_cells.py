@@ -5,11 +5,12 @@ Whatever is not understood is named and refused; nothing of a cell is dropped.
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache, lru_cache
 
 from ivig_logger.domain.folding import fold
-from ivig_logger.domain.infusion import Severity
+from ivig_logger.domain.infusion import Purpose, Severity
 from ivig_logger.domain.moment import Moment
 from ivig_logger.exchange.entry_values import MedicationEntry, ReactionEntry, VialEntry
 from ivig_logger.exchange.log_fields import shown
@@ -37,6 +38,7 @@ _PHRASES = (
 _WORD = re.compile(r"[^\W\d_]+")
 
 
+@lru_cache(maxsize=4096)
 def in_english(text: str) -> str:
     """A stretch without names, with the small words of the grammar in English; as it is where it has none of others."""
     said = fold(text)
@@ -53,6 +55,18 @@ def premedications_in(text: str) -> tuple[MedicationEntry, ...]:
         return line.entry.medications
     rows = (_premedication(part) for part in _PARTS.split(text) if part)
     return tuple(each for row in rows for each in row)
+
+
+@lru_cache(maxsize=4096)
+def medicines_in(text: str) -> tuple[MedicationEntry, ...]:
+    """The medicines of a cell of those that were no premedication, with what they were for where that is said."""
+    return tuple(each for part in split(text) for each in _other_medicine(part))
+
+
+def _other_medicine(part: str) -> Iterator[MedicationEntry]:
+    for each in _premedication(part.removesuffix(f" {Purpose.OTHER}")):
+        said = each.purpose if each.purpose is not Purpose.PREMEDICATION else Purpose.OTHER
+        yield replace(each, purpose=said)
 
 
 @lru_cache(maxsize=4096)

@@ -25,6 +25,7 @@ NAMES = {
     "|time|beginn|anfang|startzeit|uhrzeit beginn|beginn infusion|infusionsbeginn|von|zeit|uhrzeit|inicio|hora inicio"
     "|comienzo|hora comienzo|inicio infusion|desde|hora|debut|heure debut|debut perfusion|heure|date time|datetime"
     "|datum uhrzeit|fecha hora|date heure|from|start local|started local|date start",
+    Target.ZONE: "time zone|timezone|zone|zeitzone|zona horaria|fuseau horaire",
     Target.END: "end|end time|finish|finished|finish time|ended|stop|stop time|time end|endtime|infusion end"
     "|end infusion|time ended|ende|endzeit|uhrzeit ende|ende infusion|infusionsende|bis|fin|hora fin|final|hora final"
     "|fin infusion|hasta|heure fin|fin perfusion|until|to|end local|ended local",
@@ -63,6 +64,8 @@ NAMES = {
     "|minutos antes inicio|heure premedication|premedication heure|minutes avant|min avant|minutes avant debut",
     Target.PREMEDICATION_ROUTE: "premedication route|premed route|route|route premedication|verabreichung|applikation"
     "|via|via administracion|voie|voie administration",
+    Target.MEDICINES: "other medicines|other medicine|other medications|andere medikamente|weitere medikamente"
+    "|otros medicamentos|autres medicaments",
     Target.REACTION: "reaction|reactions|side effect|side effects|adverse reaction|adverse reactions|adverse event"
     "|adverse events|symptom|symptoms|reaktion|reaktionen|nebenwirkung|nebenwirkungen|symptome|beschwerden|reaccion"
     "|reacciones|efecto adverso|efectos adversos|efecto secundario|efectos secundarios|reaccion adversa"
@@ -91,6 +94,7 @@ NAMES = {
     "|debit max|debit maximal|vitesse|blood pressure|bp|rr|blutdruck|presion arterial|tension|tension arterielle"
     "|heart rate|pulse|hr|puls|herzfrequenz|frecuencia cardiaca|pulso|fc|frequence cardiaque|pouls|temperature|temp"
     "|temperatur|temperatura|spo2|sauerstoff|saturacion|saturation|nurse|nurse name|pflegekraft|enfermera|infirmiere",
+    Target.LEAVE_OUT: "first hour|in first hour",  # it follows from the onsets
     Target.ONE_LINE: "one line|whole session|session in one line|summary|zusammenfassung|resumen|resume",
 }
 

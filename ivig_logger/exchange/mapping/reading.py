@@ -5,14 +5,15 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
-from ivig_logger.domain.infusion import Infusion, Patient, ReactionAnswer
+from ivig_logger.domain.infusion import Infusion, Patient
 from ivig_logger.domain.moment import Moment, is_zone
 from ivig_logger.domain.problems import Code
-from ivig_logger.domain.terms import Premedication
-from ivig_logger.exchange.entry import Reading, SessionEntry, blank_infusion, read_entry
+from ivig_logger.exchange.entry import Reading, SessionEntry, blank_infusion, entry_of, read_entry
+from ivig_logger.exchange.log_fields import shown
 from ivig_logger.exchange.log_format import LogContents, Refusal, agree
 from ivig_logger.exchange.log_ids import derived_id
 from ivig_logger.exchange.log_json import Unreadable as UnreadableFile
+from ivig_logger.exchange.mapping.joining import last_part, placed, with_lines
 from ivig_logger.exchange.mapping.layouts import DateOrder, Mapping
 from ivig_logger.exchange.mapping.people import People
 from ivig_logger.exchange.mapping.row_cells import Plan
@@ -71,6 +72,20 @@ def read_mapped(
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Blank:
+    """What the rows of one zone are laid over."""
+
+    conventions: Conventions
+    infusion: Infusion
+    shown: SessionEntry
+
+    @classmethod
+    def of(cls, conventions: Conventions) -> "_Blank":
+        blank = blank_infusion("", "", conventions)
+        return cls(conventions, blank, entry_of(blank, conventions))
+
+
 @dataclass(slots=True)
 class _Sessions:
     """The rows read so far."""
@@ -84,20 +99,23 @@ class _Sessions:
     raw: dict[str, str] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
     same_starts: Counter[tuple[str, int]] = field(default_factory=Counter)
+    blanks: dict[str, _Blank] = field(default_factory=dict)
 
     def read(self, number: int, row: Row, lines: Iterable[Line]) -> None:
         """Read one row and what stands about it on other sheets."""
         where = f"row {number}"
         texts = texts_of(row, self.plan, self.conventions)
         patient, refused = self._patient(where, texts)
-        entry, places = _with_lines(texts.entry, lines)
-        base = replace(blank_infusion("", patient, self.conventions), volume=self._volume(where, texts, refused))
-        reading = read_entry(entry, self.conventions, base)
+        entry, places = with_lines(texts.entry, lines)
+        blank = self._blank(where, texts, refused)
+        volume = self._volume(where, texts, refused)
+        base = blank.infusion if volume is None else replace(blank.infusion, volume=volume)
+        reading = read_entry(entry, blank.conventions, base, shown=blank.shown)
         refused += [Refusal(f"{where}.{field}", reason) for field, reason in texts.refused]
-        refused += [Refusal(f"{where}.{line.where}.{_last(at)}", why) for line in lines for at, why in line.refused]
+        refused += [Refusal(f"{where}.{line.where}.{last_part(at)}", why) for line in lines for at, why in line.refused]
         taken = {each.where for each in refused}
         for each in reading.problems:
-            position = f"{where}.{_placed(each.where, places)}"
+            position = f"{where}.{placed(each.where, places)}"
             if each.refuse and position not in taken:
                 refused.append(Refusal(position, each))
         if refused or reading.infusion is None:
@@ -105,7 +123,7 @@ class _Sessions:
             self.raw[where] = "\n".join((raw_of(row), *(each.raw for each in lines)))
             return
         self._note(where, entry, reading)
-        self._keep(where, reading.infusion)
+        self._keep(where, replace(reading.infusion, patient=patient))
 
     def notes_told(self) -> Iterator[str]:
         """The first sentences about what was left aside, and how many more there are."""
@@ -127,6 +145,16 @@ class _Sessions:
             return self.people.id_of(texts.patient), []
         except ValueError as wrong:
             return "", [Refusal(f"{where}.patient", str(wrong))]
+
+    def _blank(self, where: str, texts: RowTexts, refused: list[Refusal]) -> _Blank:
+        """What a row is laid over, in its own zone where a column names one."""
+        zone = texts.zone or self.conventions.zone
+        if zone not in self.blanks:
+            if not is_zone(zone):
+                refused.append(Refusal(f"{where}.zone", f"{shown(zone)} is no time zone such as Europe/Berlin."))
+                zone = self.conventions.zone
+            self.blanks[zone] = _Blank.of(replace(self.conventions, zone=zone))
+        return self.blanks[zone]
 
     def _volume(self, where: str, texts: RowTexts, refused: list[Refusal]) -> Decimal | None:
         if not texts.volume:
@@ -157,34 +185,3 @@ class _Sessions:
             self.notes.append(
                 f"{where}: the duration ({entry.duration}) does not fit the start and the end, which count."
             )
-
-
-def _with_lines(entry: SessionEntry, lines: Iterable[Line]) -> tuple[SessionEntry, dict[str, str]]:
-    """The entry with what other sheets say, and where each row of the form that came from there stands."""
-    places: dict[str, str] = {}
-    for line in lines:
-        parts = line.parts
-        places |= {f"reactions.{len(entry.reactions) + at}": line.where for at in range(len(parts.reactions))}
-        places |= {f"medications.{len(entry.medications) + at}": line.where for at in range(len(parts.medications))}
-        none_given = parts.premedication is Premedication.NONE_GIVEN
-        none_told = parts.reaction is ReactionAnswer.NONE
-        entry = replace(
-            entry,
-            reactions=(*entry.reactions, *parts.reactions),
-            medications=(*entry.medications, *parts.medications),
-            premedication=parts.premedication if none_given else entry.premedication,
-            reaction=parts.reaction if none_told else entry.reaction,
-        )
-    return entry, places
-
-
-def _placed(where: str, places: dict[str, str]) -> str:
-    """The position of a field of the form, on the sheet that it came from."""
-    kind, _, rest = where.partition(".")
-    row, _, name = rest.partition(".")
-    place = places.get(f"{kind}.{row}")
-    return where if place is None else f"{place}.{name}" if name else place
-
-
-def _last(where: str) -> str:
-    return where.rpartition(".")[2]

@@ -9,7 +9,7 @@ from ivig_logger.exchange.mapping.cell_texts import may_be_grouped, text_of, wit
 from ivig_logger.exchange.mapping.cell_words import says_not_known
 from ivig_logger.exchange.mapping.day_texts import depends_on_order
 from ivig_logger.exchange.mapping.layouts import Column, DateOrder, Layout, Mapping
-from ivig_logger.exchange.mapping.targets import SEVERAL, Target
+from ivig_logger.exchange.mapping.targets import PREMEDICATIONS, REACTIONS, SEVERAL, VIALS, Target
 from ivig_logger.exchange.sheets import Broken, Cell, Row
 
 T = TypeVar("T")
@@ -18,11 +18,11 @@ Said = tuple[str, str | Problem]  # a field, and what is said against it
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """A layout made quick to use: where each target stands, and the numbers of the parts of each kind."""
+    """A layout made quick to use: where each target stands, and the numbers of the parts of each family."""
 
     columns: tuple[Column, ...]
     places: dict[tuple[Target, int], int]
-    numbers: dict[Target, tuple[int, ...]]
+    numbers: dict[tuple[Target, ...], tuple[int, ...]]
     notes: tuple[int, ...]
     comma: bool | None
     order: DateOrder | None
@@ -36,13 +36,13 @@ class Plan:
             if each.target not in SEVERAL:
                 places.setdefault((each.target, each.number), at)
                 numbers.setdefault(each.target, set()).add(each.number)
-        counted = {target: tuple(sorted(each)) for target, each in numbers.items()}
+        families: tuple[tuple[Target, ...], ...] = (VIALS, PREMEDICATIONS, REACTIONS)
+        counted = {
+            family: tuple(sorted({number for each in family for number in numbers.get(each, ())}))
+            for family in families
+        }
         notes = tuple(layout.places(Target.NOTES))
         return cls(layout.columns, places, counted, notes, mapping.decimal_comma, mapping.date_order)
-
-    def numbers_of(self, *targets: Target) -> tuple[int, ...]:
-        """The numbers under which any of these stand, in their order."""
-        return tuple(sorted({number for each in targets for number in self.numbers.get(each, ())}))
 
 
 @dataclass(slots=True)

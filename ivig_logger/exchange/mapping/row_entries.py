@@ -21,12 +21,12 @@ _TEXTS = ("date", "start", "end", "duration", "product", "concentration", "dose"
 
 @dataclass(frozen=True, slots=True)
 class RowTexts:
-    """A row: the entry, the volume that no form shows, who it was and which number it has, and what is refused."""
+    """A row: the entry, the volume and the zone that no form shows, who it was, and what is refused."""
 
     entry: SessionEntry
     volume: str
+    zone: str
     patient: str
-    session: str
     refused: tuple[Said, ...]
 
 
@@ -41,8 +41,8 @@ def texts_of(row: Row, plan: Plan, conventions: Conventions) -> RowTexts:
     return RowTexts(
         entry,
         cells.amount(Target.VOLUME, "volume"),
+        cells.text(Target.ZONE, "zone"),
         cells.text(Target.PATIENT, "patient"),
-        cells.text(Target.SESSION, "session"),
         tuple(cells.refused),
     )
 

@@ -10,7 +10,14 @@ from ivig_logger.exchange.log_fields import shown
 from ivig_logger.exchange.mapping.cell_texts import clock_text, is_bare, minutes_between
 from ivig_logger.exchange.mapping.cell_words import says_none, says_yes, severity_of
 from ivig_logger.exchange.mapping.day_texts import in_english as dates_in_english
-from ivig_logger.exchange.mapping.free_cells import in_english, lots_in, premedications_in, reactions_in, split
+from ivig_logger.exchange.mapping.free_cells import (
+    in_english,
+    lots_in,
+    medicines_in,
+    premedications_in,
+    reactions_in,
+    split,
+)
 from ivig_logger.exchange.mapping.row_cells import Cells
 from ivig_logger.exchange.mapping.targets import NOT_KNOWN, PREMEDICATIONS, REACTIONS, VIALS, Target
 
@@ -30,15 +37,18 @@ class Parts(NamedTuple):
 def parts_of(cells: Cells) -> Parts:
     """All parts of a row; what cannot be read is noted at its field."""
     vials: list[VialEntry] = []
-    for number in cells.plan.numbers_of(*VIALS):
+    for number in cells.plan.numbers[VIALS]:
         vials += _vials(cells, number, f"vials.{len(vials)}")
-    given, none_given = _premedications(cells)
+    given, answer = _premedications(cells)
+    others = cells.dated(Target.MEDICINES, "medications")
+    if others and not says_none(others):
+        given += _or_refused(cells, f"medications.{len(given)}", _understood(lambda: medicines_in(others)))
     told, none_told = _reactions(cells)
     return Parts(
         tuple(vials),
         tuple(given),
         tuple(told),
-        Premedication.NONE_GIVEN if none_given else Premedication.NOT_RECORDED,
+        answer,
         ReactionAnswer.NONE if none_told else ReactionAnswer.NOT_ASKED,
     )
 
@@ -73,19 +83,19 @@ def _paired(cells: Cells, where: str, text: str, count: int) -> Sequence[str]:
     return [""] * count
 
 
-def _premedications(cells: Cells) -> tuple[list[MedicationEntry], bool]:
+def _premedications(cells: Cells) -> tuple[list[MedicationEntry], Premedication]:
     rows: list[MedicationEntry] = []
-    none = False
-    for number in cells.plan.numbers_of(*PREMEDICATIONS):
+    answer = Premedication.NOT_RECORDED
+    for number in cells.plan.numbers[PREMEDICATIONS]:
         where = f"medications.{len(rows)}"
         name = cells.dated(Target.PREMEDICATION, where, number)
         if says_none(name):
-            none = True
+            answer = Premedication.NONE_GIVEN
         elif says_yes(name):
-            cells.refuse(f"{where}.name", f"{shown(name)} says that a premedication was given, but not which.")
+            answer = Premedication.GIVEN
         else:
             rows += _premedication(cells, number, name, where)
-    return rows, none
+    return rows, answer
 
 
 def _premedication(cells: Cells, number: int, name: str, where: str) -> Sequence[MedicationEntry]:
@@ -123,7 +133,7 @@ def _given_at(cells: Cells, number: int, where: str) -> str:
 def _reactions(cells: Cells) -> tuple[list[ReactionEntry], bool]:
     rows: list[ReactionEntry] = []
     none = False
-    for number in cells.plan.numbers_of(*REACTIONS):
+    for number in cells.plan.numbers[REACTIONS]:
         where = f"reactions.{len(rows)}"
         symptom = cells.dated(Target.REACTION, f"{where}.symptom", number)
         if says_none(symptom):

@@ -9,6 +9,7 @@ class Target(StrEnum):
     PATIENT = "patient"
     SESSION = "session number"
     DATE = "date"
+    ZONE = "time zone"
     START = "start"
     END = "end"
     DURATION = "duration"
@@ -27,6 +28,7 @@ class Target(StrEnum):
     PREMEDICATION_DOSE = "premedication dose"
     PREMEDICATION_TIME = "premedication time"
     PREMEDICATION_ROUTE = "premedication route"
+    MEDICINES = "other medicines"
     REACTION = "reaction"
     ONSET = "onset"
     SEVERITY = "severity"
@@ -43,6 +45,7 @@ TITLES = {
     Target.PATIENT: "Patient",
     Target.SESSION: "Number of the session in this file",
     Target.DATE: "Date",
+    Target.ZONE: "Time zone",
     Target.START: "Start",
     Target.END: "End",
     Target.DURATION: "Duration",
@@ -61,6 +64,7 @@ TITLES = {
     Target.PREMEDICATION_DOSE: "Dose of the premedication",
     Target.PREMEDICATION_TIME: "Time of the premedication",
     Target.PREMEDICATION_ROUTE: "Route of the premedication",
+    Target.MEDICINES: "Other medicines, with what they were for",
     Target.REACTION: "Reaction",
     Target.ONSET: "Onset of the reaction",
     Target.SEVERITY: "Severity of the reaction",

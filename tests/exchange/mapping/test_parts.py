@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from ivig_logger.domain.infusion import Infusion, Premedication, ReactionAnswer, Severity
+from ivig_logger.domain.infusion import Infusion, Premedication, Purpose, ReactionAnswer, Severity
 from ivig_logger.domain.problems import Code
 from ivig_logger.exchange.mapping import answered
 from tests.exchange.mapping.foreign import a_book, read
@@ -123,10 +123,9 @@ def test_lots_have_their_grams_and_expiries() -> None:
 
 
 def test_several_lots_of_a_cell_are_several_vials() -> None:
-    session = read("Date;Start;End;Charge\n2026-04-03;09:00;12:00;P100 2 x 10 g; P200 exp 2027-03").contents
-    assert session.refusals == ()
-    session_of = read('Date,Start,End,Lots\n2026-04-03,09:00,12:00,"P100 2 x 10 g; P 20 0, 0 12"').only()
-    assert [each.lot for each in session_of.vials] == ["P100", "P100", "P 20 0", "0 12"]
+    session = read('Date,Start,End,Lots\n2026-04-03,09:00,12:00,"P100 2 x 10 g; P200 exp 2027-03; P 20 0, 0 12"').only()
+    assert [each.lot for each in session.vials] == ["P100", "P100", "P200", "P 20 0", "0 12"]
+    assert [each.expiry for each in session.vials][2] == "2027-03"
 
 
 def test_reactions_of_a_second_sheet_are_joined_by_the_day() -> None:
@@ -177,3 +176,15 @@ def test_what_cannot_be_read_on_a_second_sheet_refuses_its_session_at_its_own_po
         reactions=[("Date", "Symptom", "Onset"), ("2026-04-03", "headache", "soon")],
     )
     assert read(book).reasons() == {"row 2.reactions row 2.onset": Code.ONSET_UNREADABLE}
+
+
+def test_a_premedication_that_is_not_named_is_an_answer() -> None:
+    session = read("Date,Start,End,Premeds\n2026-04-03,09:00,12:00,yes").only()
+    assert (session.premedication, session.medications) == (Premedication.GIVEN, ())
+
+
+def test_other_medicines_keep_what_they_were_for_and_are_no_premedication() -> None:
+    cell = "ibuprofen 400 mg 90 min after for a reaction; saline 500 mL other"
+    session = read(f"Date,Start,End,Other medicines\n2026-04-03,09:00,12:00,{cell}").only()
+    assert [each.purpose for each in session.medications] == [Purpose.FOR_REACTION, Purpose.OTHER]
+    assert session.premedication is Premedication.NOT_RECORDED

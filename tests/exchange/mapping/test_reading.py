@@ -9,6 +9,7 @@ from ivig_logger.domain.infusion import Patient, Place, Premedication, ReactionA
 from ivig_logger.domain.problems import Code
 from ivig_logger.exchange.log_json import Unreadable
 from ivig_logger.exchange.mapping import DateOrder, answered, read_mapped, recognise
+from ivig_logger.exchange.sheets import broken
 from tests.builders import PATIENT, ZONE, a_moment
 from tests.exchange.mapping.foreign import NOW, a_book, a_workbook, read
 
@@ -228,3 +229,15 @@ def test_the_reading_can_be_cancelled() -> None:
 
     with pytest.raises(InterruptedError):
         read_mapped(workbook, recognise(workbook).mapping, (), PATIENT.id, NOW, ZONE, cancel)
+
+
+def test_a_column_of_zones_says_whose_clock_it_was() -> None:
+    both = read("Date,Start,End,Time zone\n2026-04-03,09:00,12:00,America/New_York\n2026-04-03,09:00,12:00,Mars")
+    assert both.contents.infusions["row 2"].started == a_moment("09:00", "2026-04-03", "America/New_York")
+    assert list(both.reasons()) == ["row 3.zone"]
+
+
+def test_a_cell_that_cannot_be_read_refuses_its_row_with_its_reason() -> None:
+    row = (date(2026, 4, 3), time(9, 0), time(12, 0), broken("#REF!", "The cell holds an error."))
+    both = read(a_book(log=[("Date", "Start", "End", "Dose (g)"), row]))
+    assert both.reasons() == {"row 2.dose": "The cell holds an error."}
