@@ -1,4 +1,4 @@
-"""How the screens are made whose contents are for others: lots of a recall, the report, the reporting sheet."""
+"""How the screens are made whose contents are for others: lots, the report, the reporting sheet, a session."""
 
 from functools import partial
 from typing import TYPE_CHECKING, cast
@@ -82,4 +82,24 @@ def show_sheet(screens: "Screens", infusion: Infusion, at: int) -> None:
     shown = screens.currentWidget()
     if isinstance(shown, ReportingScreen):
         shown.show_reaction(infusion, at)
+        shown.setFocus()
+
+
+def hand_over_screen(screens: "Screens", workspace: Workspace) -> QWidget:
+    """Handing over one session."""
+    from ivig_logger.ui.handing_over import HandingOverScreen
+
+    made = HandingOverScreen(workspace)
+    made.closed.connect(partial(screens.open, "history"))
+    return made
+
+
+def show_hand_over(screens: "Screens", infusion: Infusion) -> None:
+    """Open the screen from which a session is handed over."""
+    from ivig_logger.ui.handing_over import HandingOverScreen
+
+    screens.open("hand-over")
+    shown = screens.currentWidget()
+    if isinstance(shown, HandingOverScreen):
+        shown.show_session(infusion)
         shown.setFocus()

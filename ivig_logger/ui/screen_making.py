@@ -7,11 +7,13 @@ from PySide6.QtWidgets import QWidget
 
 from ivig_logger.domain.infusion import Infusion
 from ivig_logger.ui.outgoing_screens import (
+    hand_over_screen,
     lots_screen,
     offer_lots,
     offer_report,
     report_screen,
     sheet_screen,
+    show_hand_over,
     show_sheet,
 )
 from ivig_logger.ui.workspace import Workspace
@@ -96,6 +98,7 @@ def _history(screens: "Screens", workspace: Workspace) -> QWidget:
     made.edit_requested.connect(screens.edit_session)
     made.timeline_requested.connect(partial(_show_timeline, screens))
     made.sheet_requested.connect(partial(show_sheet, screens))
+    made.hand_over_requested.connect(partial(show_hand_over, screens))
     return made
 
 
@@ -238,4 +241,5 @@ MAKERS = {
     "lots": lots_screen,
     "report": report_screen,
     "sheet": sheet_screen,
+    "hand-over": hand_over_screen,
 }

@@ -35,6 +35,7 @@ _PLACES = {
     "lots": "history",
     "report": "answers",
     "sheet": "history",
+    "hand-over": "history",
 }  # where in the side bar a screen belongs
 
 

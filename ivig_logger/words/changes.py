@@ -84,6 +84,8 @@ class Teller:
             return (f"Added{_SOURCES[change.source]}",)
         if change.after is None:
             return (f"Removed{_SOURCES[change.source]}",)
+        if not change.before and not change.after:
+            return ()  # it says why, as where changes of another log came in
         return correction_lines(Correction(change.before, change.after, before, after), self.names)
 
     def _about(self, change: Revision, started: Moment | None) -> str:

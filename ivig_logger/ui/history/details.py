@@ -4,7 +4,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from ivig_logger.domain.infusion import Infusion
 from ivig_logger.domain.profile import Profile
@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 
 _UNTRACED = Traced()
 _HINT = "Choose a session to see all of it here."
+_LARGE = "Show the timeline of this session large"
+_HAND_OVER = "Hand over this session: a file for the log of another person"
+_MARK = "Mark this session as entered in error, with a reason"
+_TAKE_BACK = "Take back: this session was no error"
 
 
 class Details(QFrame):
@@ -26,7 +30,8 @@ class Details(QFrame):
 
     `large_wanted` tells that its timeline is to be seen large, `asking` that the question is asked, `left` that it was
     answered with no. `taken_back` carries a session that was no error after all, `signed` one, the nurse who signs it,
-    and the passphrase that was typed. `sheet_wanted` carries a session and the position of a reaction.
+    and the passphrase that was typed. `sheet_wanted` carries a session and the position of a reaction,
+    `hand_over_wanted` one that is to be handed over.
     """
 
     edit_requested = Signal(object)
@@ -37,6 +42,7 @@ class Details(QFrame):
     left = Signal()
     signed = Signal(object, object, str)
     sheet_wanted = Signal(object, int)
+    hand_over_wanted = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -52,11 +58,12 @@ class Details(QFrame):
         self.question.answered.connect(self._mark)
         self.question.cancelled.connect(self._leave)
         self._signer: Profile | None = None
-        self.edit = button("Edit", self._edit, picture="edit")
-        self.large = button("Timeline", self.large_wanted.emit, shortcut="Ctrl+T")
-        self.mark = button("Entered in error…", self.ask_reason)
-        self.take_back = button("Take back", self._take_back, picture="undo")
-        self.sign = button("Sign…", self.ask_passphrase)
+        self.edit = _named("Edit this session", button("Edit", self._edit, picture="edit"))
+        self.large = _named(_LARGE, button("Timeline", self.large_wanted.emit, shortcut="Ctrl+T"))
+        self.hand_over = _named(_HAND_OVER, button("Hand over…", self._hand_over))
+        self.mark = _named(_MARK, button("Entered in error…", self.ask_reason))
+        self.take_back = _named(_TAKE_BACK, button("Take back", self._take_back, picture="undo"))
+        self.sign = _named("Sign this session", button("Sign…", self.ask_passphrase))
         self._arrange()
         self._offer(None, None)
 
@@ -116,27 +123,19 @@ class Details(QFrame):
         self._signer = signer
         self.sign.setVisible(signer is not None)
         in_error = infusion is not None and infusion.entered_in_error is not None
-        self.large.setVisible(infusion is not None)
+        for each in (self.large, self.hand_over):
+            each.setVisible(infusion is not None)
         self.edit.setVisible(infusion is not None and not in_error)
         self.mark.setVisible(infusion is not None and not in_error)
         self.take_back.setVisible(in_error)
 
     def _arrange(self) -> None:
-        names = (
-            (self.edit, "Edit this session"),
-            (self.large, "Show the timeline of this session large"),
-            (self.mark, "Mark this session as entered in error, with a reason"),
-            (self.take_back, "Take back: this session was no error"),
-            (self.sign, "Sign this session"),
-        )
-        for each, name in names:
-            each.setAccessibleName(name)
         self._below = below = QVBoxLayout()
         below.setContentsMargins(16, 0, 16, 14)
         below.addWidget(self.question)
         actions = FlowLayout()
         self._actions = plain(actions)
-        for each, _ in names:
+        for each in (self.edit, self.hand_over, self.large, self.mark, self.take_back, self.sign):
             actions.addWidget(each)
         below.addWidget(self._actions)
         layout = QVBoxLayout(self)
@@ -147,6 +146,10 @@ class Details(QFrame):
     def _edit(self) -> None:
         if self.infusion is not None:
             self.edit_requested.emit(self.infusion)
+
+    def _hand_over(self) -> None:
+        if self.infusion is not None:
+            self.hand_over_wanted.emit(self.infusion)
 
     def _mark(self, reason: str) -> None:
         if self.infusion is not None:
@@ -170,3 +173,8 @@ class Details(QFrame):
         if self._signer is not None:
             self.sign_panel.close_again()
         self._actions.show()
+
+
+def _named(name: str, made: QPushButton) -> QPushButton:
+    made.setAccessibleName(name)
+    return made

@@ -23,13 +23,15 @@ from ivig_logger.ui.workspace import Workspace
 class HistoryScreen(QWidget):
     """`edit_requested` carries the Infusion that is to be edited, `timeline_requested` one to be shown large.
 
-    `sheet_requested` carries one and the position of the reaction whose reporting sheet is wanted.
+    `sheet_requested` carries one and the position of the reaction whose reporting sheet is wanted,
+    `hand_over_requested` one that is to be handed over.
     """
 
     add_requested = Signal()
     edit_requested = Signal(object)
     timeline_requested = Signal(object)
     sheet_requested = Signal(object, int)
+    hand_over_requested = Signal(object)
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -122,6 +124,7 @@ class HistoryScreen(QWidget):
         self.front.opened.connect(self.edit_requested)
         self.details.large_wanted.connect(self._show_large)
         self.details.sheet_wanted.connect(self.sheet_requested)
+        self.details.hand_over_wanted.connect(self.hand_over_requested)
         self.failure.again.connect(self._look_again)
         for failing in (self.listing.failed, self.front.failed):
             failing.connect(self.failure.say)

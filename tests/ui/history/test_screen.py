@@ -262,7 +262,7 @@ def test_tab_leads_through_everything_and_out_of_the_list(qtbot: QtBot, screen: 
     wait_for_details(qtbot, screen, RUNNING.id)
     screen.heading.search.setFocus()
     walked = []
-    for _ in range(14):
+    for _ in range(16):
         focused = QApplication.focusWidget()
         assert focused is not None
         walked.append(focused)
