@@ -163,8 +163,13 @@ def _state(
         return State.CLASH
     if goes_on_from(there, here):
         return State.NEWER
-    back_again = here[-1] in ancestors  # what the file has was undone here: it may be wanted after all
-    return State.OLDER if goes_on_from(here, there) and not back_again else State.CLASH
+    if not goes_on_from(here, there):
+        return State.CLASH
+    undone = here[-1] in (
+        *ancestors,
+        *here[: here.index(there[-1])],
+    )  # it was here and went: it may be wanted after all
+    return State.CLASH if undone else State.OLDER
 
 
 def _beside(logbook: Logbook, contents: LogContents) -> _Beside:
