@@ -165,10 +165,8 @@ def _state(
         return State.NEWER
     if not goes_on_from(here, there):
         return State.CLASH
-    undone = here[-1] in (
-        *ancestors,
-        *here[: here.index(there[-1])],
-    )  # it was here and went: it may be wanted after all
+    before = here[: here.index(there[-1])]
+    undone = here[-1] in (*ancestors, *before)  # the file's was here and was taken back: it may be wanted after all
     return State.CLASH if undone else State.OLDER
 
 
