@@ -84,9 +84,17 @@ def test_an_export_without_dates_is_refused_with_a_sentence(logbook: Logbook) ->
 
 def test_it_stops_where_the_person_says_so(logbook: Logbook) -> None:
     with pytest.raises(Cancelled):
-        export_fhir(logbook, Selection(), lambda _: None, lambda so_far: so_far < 1)
+        export_fhir(logbook, Selection(), lambda _: None, lambda _: False)
 
 
 def corrected(infusion: Infusion) -> Infusion:
     """The session with another note."""
     return replace(infusion, notes="slept")
+
+
+def test_a_disk_that_is_full_is_not_told_of_the_log(logbook: Logbook) -> None:
+    def full(_: bytes) -> None:
+        raise OSError(28, "No space left on device")
+
+    with pytest.raises(OSError, match="No space left"):
+        export_fhir(logbook, Selection(), full)

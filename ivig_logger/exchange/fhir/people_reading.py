@@ -85,7 +85,10 @@ class People:
         if is_uuid(entry.its):
             return entry.its.lower()
         same = [each.id for each in self._known.values() if name and each.name == name and _may_be(each.born, born)]
-        return same[0] if len(same) == 1 else derived_id("fhir patient", entry.its or entry.url, name, born)
+        if len(same) == 1:
+            return same[0]
+        parts = (each.encode("utf-8", "replace").decode() for each in (entry.its or entry.url, name, born))
+        return derived_id("fhir patient", *parts)  # half a character makes no id; the name is refused where it is read
 
 
 def _may_be(known: date | None, born: str) -> bool:

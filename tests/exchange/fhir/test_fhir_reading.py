@@ -270,3 +270,8 @@ def test_whatever_stands_in_a_key_nothing_is_raised(odd: object) -> None:
         if key != "resourceType":
             read(given() | {key: odd}, event() | {"suspectEntity": odd})
     read_bundle(json.dumps({"resourceType": "Bundle", "entry": odd}).encode(), [], NOW, ZONE)
+
+
+def test_a_name_that_is_no_text_is_refused() -> None:
+    contents = read_bundle(bundle_of(PERSON | {"name": [{"text": "\ud800"}]}, given()), [], NOW, ZONE)
+    assert [each.where for each in contents.refusals] == ["patients[0].name", "entry[1].patient"]
