@@ -35,6 +35,10 @@ _PHRASES = (
     (re.compile(r"\bi\.v\.?(?!\w)"), "iv"),
     (re.compile(r"\b(?:p\.o\.?|oral|via oral|per os)(?!\w)"), "po"),
 )
+_LOT_WORD = re.compile(r"^(?:lot|charge|batch|lote|ch\.-?b\.?)\s*(?:no|nr|n°|nº)?[.:#]?\s+", re.IGNORECASE)
+_LOT = re.compile(
+    r"(\S.*?)(?:[\s:]+(\(?(?:(?:\d+\s*[x*]\s*)?\d+(?:[.,]\d+)?\s*g(?:rams?|r)?\b|exp\b).*))?", re.IGNORECASE
+)
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -91,12 +95,13 @@ def split(text: str) -> list[str]:
 
 
 def _vial(part: str) -> VialEntry:
-    bare = re.sub(r"(?i)^(?:lot|charge|batch|lote|ch\.-?b\.?)\s*(?:no|nr|n°|nº)?[.:#]?\s+", "", part)
-    name, _, rest = bare.partition(" ")
-    line = parse_line(f'lot "{name}" {rest}', _ANY) if rest and '"' not in bare else None
-    if line is not None and _says_only(line, "vials", "vials") and len(line.entry.vials) == 1:
+    match = _LOT.fullmatch(_LOT_WORD.sub("", part))
+    if match is None or not match[2] or '"' in part:
+        return VialEntry(_LOT_WORD.sub("", part))
+    line = parse_line(f'lot "{match[1]}" {match[2].strip("()")}', _ANY)
+    if _says_only(line, "vials", "vials") and len(line.entry.vials) == 1:
         return line.entry.vials[0]
-    return VialEntry(bare)
+    return VialEntry(match[0])
 
 
 def _premedication(part: str) -> tuple[MedicationEntry, ...]:

@@ -14,7 +14,7 @@ from ivig_logger.exchange.log_format import LogContents, Refusal, agree
 from ivig_logger.exchange.log_ids import derived_id
 from ivig_logger.exchange.log_json import Unreadable as UnreadableFile
 from ivig_logger.exchange.mapping.joining import last_part, placed, with_lines
-from ivig_logger.exchange.mapping.layouts import DateOrder, Mapping
+from ivig_logger.exchange.mapping.layouts import DateOrder, Mapping, table_of
 from ivig_logger.exchange.mapping.people import People
 from ivig_logger.exchange.mapping.row_cells import Plan
 from ivig_logger.exchange.mapping.row_entries import RowTexts, texts_of
@@ -68,8 +68,20 @@ def read_mapped(
         infusions=sessions.infusions,
         refusals=(*sessions.refusals, *lines.refusals),
         raw=sessions.raw | lines.raw,
-        notes=(*workbook.notes, *sessions.notes_told()),
+        notes=(*workbook.notes, *_left_aside(workbook, mapping), *sessions.notes_told()),
     )
+
+
+def _left_aside(workbook: Workbook, mapping: Mapping) -> Iterator[str]:
+    """The columns and the sheets that nothing is read from."""
+    layouts = [each for each in (mapping.sessions, mapping.reactions, mapping.premedications) if each is not None]
+    columns = [each.title for each in mapping.sessions.columns if each.target is Target.LEAVE_OUT and each.title]
+    if columns:
+        yield f"Left out: {', '.join(shown(each) for each in columns)}."
+    read = {table_of(workbook, each).name for each in layouts}
+    sheets = [each.name for each in workbook.tables if each.name not in read]
+    if sheets:
+        yield f"Sheets that were not read: {', '.join(shown(each) for each in sheets)}."
 
 
 @dataclass(frozen=True, slots=True)

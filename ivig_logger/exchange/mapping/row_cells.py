@@ -29,20 +29,22 @@ class Plan:
 
     @classmethod
     def of(cls, layout: Layout, mapping: Mapping) -> "Plan":
-        """The plan of a layout. Of two columns that are the same the first counts."""
+        """The plan of a layout. Of two columns that are the same the first counts; the second goes to the notes."""
         places: dict[tuple[Target, int], int] = {}
         numbers: dict[Target, set[int]] = {}
+        notes: list[int] = []
         for at, each in enumerate(layout.columns):
-            if each.target not in SEVERAL:
-                places.setdefault((each.target, each.number), at)
+            if each.target is Target.NOTES or (each.target, each.number) in places:
+                notes.append(at)
+            elif each.target not in SEVERAL:
+                places[each.target, each.number] = at
                 numbers.setdefault(each.target, set()).add(each.number)
         families: tuple[tuple[Target, ...], ...] = (VIALS, PREMEDICATIONS, REACTIONS)
         counted = {
             family: tuple(sorted({number for each in family for number in numbers.get(each, ())}))
             for family in families
         }
-        notes = tuple(layout.places(Target.NOTES))
-        return cls(layout.columns, places, counted, notes, mapping.decimal_comma, mapping.date_order)
+        return cls(layout.columns, places, counted, tuple(notes), mapping.decimal_comma, mapping.date_order)
 
 
 @dataclass(slots=True)

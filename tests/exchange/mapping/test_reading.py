@@ -8,7 +8,7 @@ import pytest
 from ivig_logger.domain.infusion import Patient, Place, Premedication, ReactionAnswer, Severity, Status
 from ivig_logger.domain.problems import Code
 from ivig_logger.exchange.log_json import Unreadable
-from ivig_logger.exchange.mapping import DateOrder, answered, read_mapped, recognise
+from ivig_logger.exchange.mapping import Column, DateOrder, Target, answered, read_mapped, recognise
 from ivig_logger.exchange.sheets import broken
 from tests.builders import PATIENT, ZONE, a_moment
 from tests.exchange.mapping.foreign import NOW, a_book, a_workbook, read
@@ -241,3 +241,16 @@ def test_a_cell_that_cannot_be_read_refuses_its_row_with_its_reason() -> None:
     row = (date(2026, 4, 3), time(9, 0), time(12, 0), broken("#REF!", "The cell holds an error."))
     both = read(a_book(log=[("Date", "Start", "End", "Dose (g)"), row]))
     assert both.reasons() == {"row 2.dose": "The cell holds an error."}
+
+
+def test_sheets_that_nothing_is_read_from_are_told() -> None:
+    row = (date(2026, 4, 3), time(9, 0), time(12, 0))
+    both = read(a_book(log=[("Date", "Start", "End"), row], prices=[("Shop", "Cost"), ("A", Decimal(2))]))
+    assert both.contents.notes == ('Sheets that were not read: "prices".',)
+
+
+def test_a_second_column_of_the_same_kind_is_kept_among_the_notes() -> None:
+    text = "Date,Start,End,Maker,Brand\n2026-04-03,09:00,12:00,Privigen,Kiovig"
+    mapping = read(text).mapping.with_column(3, Column(Target.PRODUCT, title="Maker"))
+    session = read(text, mapping=mapping).only()
+    assert (session.product, session.notes) == ("Privigen", "Kiovig")
