@@ -1,6 +1,7 @@
 """A mapping as a file: written, read back the same, and refused with a sentence where it is wrong."""
 
 import json
+from pathlib import Path
 
 import pytest
 
@@ -46,3 +47,10 @@ def test_a_wrong_mapping_is_refused_with_a_sentence(change: dict[str, object], s
 def test_what_is_no_json_is_refused() -> None:
     with pytest.raises(Unreadable, match="not JSON"):
         from_text("{")
+
+
+def test_the_mapping_in_the_documentation_can_be_read_and_every_word_stands_there() -> None:
+    page = (Path(__file__).parents[3] / "docs" / "spreadsheets.md").read_text(encoding="utf-8")
+    mapping = from_text(page.partition("```json")[2].partition("```")[0])
+    assert mapping.sessions.columns[2] == Column(Target.DURATION, unit="h", title="Dauer (h)")
+    assert {each.value for each in Target} == set(" ".join(page.rpartition("```")[2].split()).strip(". ").split(", "))
