@@ -9,11 +9,13 @@ from typing import Any
 import pytest
 
 from ivig_logger.domain.infusion import Infusion, Patient
+from ivig_logger.exchange.fhir.reading import read_bundle
 from ivig_logger.services.fhir_export import export_fhir
 from ivig_logger.services.logbook import Author, Logbook
+from ivig_logger.services.preview import State, preview_of
 from ivig_logger.services.selection import Privacy, Selection
 from ivig_logger.services.transfer import Cancelled, Counts, NotInThisForm
-from tests.builders import PATIENT, an_infusion, an_infusion_on
+from tests.builders import PATIENT, ZONE, an_infusion, an_infusion_on
 
 OTHER = Patient("00000000-0000-4000-8000-000000000002", "Patient B")
 
@@ -98,3 +100,11 @@ def test_a_disk_that_is_full_is_not_told_of_the_log(logbook: Logbook) -> None:
 
     with pytest.raises(OSError, match="No space left"):
         export_fhir(logbook, Selection(), full)
+
+
+def test_what_went_out_is_in_the_log_already_when_it_is_read(logbook: Logbook) -> None:
+    pieces: list[bytes] = []
+    export_fhir(logbook, Selection(), pieces.append)
+    seen = preview_of(logbook, read_bundle(b"".join(pieces), logbook.patients(), logbook.now(), ZONE))
+    assert {each.state for each in seen.rows} == {State.SAME}
+    assert (seen.patients, seen.clashing, seen.refusals, seen.notes) == ((), (), (), ())
