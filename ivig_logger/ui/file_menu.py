@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _SCREENS = {
     "Doctor's report…": "report",
+    "Paper log sheet…": "paper",
     "Look up lots…\tCtrl+Shift+F": "lots",  # the key is the window's
     "Backups…": "backups",
     "Changes of the log…": "changes",

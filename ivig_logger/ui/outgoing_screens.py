@@ -1,4 +1,4 @@
-"""How the screens are made whose contents are for others: lots, the report, the reporting sheet, a session."""
+"""How the screens are made whose contents are for others: lots, the report, sheets, a session."""
 
 from functools import partial
 from typing import TYPE_CHECKING, cast
@@ -31,6 +31,15 @@ def report_screen(screens: "Screens", workspace: Workspace) -> QWidget:
 
     made = ReportScreen(workspace)
     made.closed.connect(partial(screens.open, "answers"))
+    return made
+
+
+def paper_screen(screens: "Screens", workspace: Workspace) -> QWidget:
+    """The log sheet on paper."""
+    from ivig_logger.ui.paper import PaperScreen
+
+    made = PaperScreen(workspace)
+    made.closed.connect(partial(screens.open, "home"))
     return made
 
 

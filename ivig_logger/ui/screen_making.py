@@ -11,6 +11,7 @@ from ivig_logger.ui.outgoing_screens import (
     lots_screen,
     offer_lots,
     offer_report,
+    paper_screen,
     report_screen,
     sheet_screen,
     show_hand_over,
@@ -242,4 +243,5 @@ MAKERS = {
     "report": report_screen,
     "sheet": sheet_screen,
     "hand-over": hand_over_screen,
+    "paper": paper_screen,
 }

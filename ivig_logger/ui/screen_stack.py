@@ -8,7 +8,7 @@ from ivig_logger.ui.pieces import redraw_icons
 from ivig_logger.ui.workspace import Workspace
 
 KEPT = ("home", "history")  # the screens that the next start opens with
-_OF_NOBODY = ("call", "check", "salvage")  # a damaged log may have lost its patients
+_OF_NOBODY = ("call", "check", "salvage", "paper")  # a damaged log may have lost its patients; a blank sheet needs none
 # Where one stands in these outlasts another look.
 _LASTING = ("live", "practice", "settings", "answers", "trends", "timeline", "lots")
 

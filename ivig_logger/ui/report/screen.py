@@ -15,11 +15,11 @@ from ivig_logger.reports.plain_report import text_of
 from ivig_logger.services.report_facts import ReportFacts, report_facts
 from ivig_logger.ui.announcement import announce
 from ivig_logger.ui.flow import Flow
+from ivig_logger.ui.page_and_side import PageAndSide
+from ivig_logger.ui.page_bar import PageBar
+from ivig_logger.ui.page_preview import Preview
 from ivig_logger.ui.pieces import button, column, plain, row, show_text, text
 from ivig_logger.ui.report.options import Chosen, Options
-from ivig_logger.ui.report.page_and_side import PageAndSide
-from ivig_logger.ui.report.page_bar import PageBar
-from ivig_logger.ui.report.preview import Preview
 from ivig_logger.ui.report.taking import KINDS, Taking
 from ivig_logger.ui.workspace import Workspace
 from ivig_logger.words.reports import HOLDS_HEALTH_DATA
@@ -38,7 +38,7 @@ class ReportScreen(QWidget):
         self._at = 0
         self.content: ReportContent | None = None
         self.pages: Pages | None = None
-        self.options, self.bar, self.preview = Options(), PageBar(), Preview()
+        self.options, self.bar, self.preview = Options(), PageBar("report"), Preview("Report")
         self.words = QPlainTextEdit(readOnly=True)
         self.taking = Taking(workspace.logbook.path, self._shown, self)
         self.said = text("", "strong")

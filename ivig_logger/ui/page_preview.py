@@ -14,10 +14,11 @@ _EDGE = 6  # px around the page, for its line and the ring of the focus
 
 
 class Preview(QScrollArea):
-    """Arrow keys and the wheel scroll it; `larger` and `smaller` change its size."""
+    """Arrow keys and the wheel scroll it; `larger` and `smaller` change its size. `name` is what the page is of."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._name = name
         self.sheet = Sheet(self)
         self.setWidget(self.sheet)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -27,8 +28,8 @@ class Preview(QScrollArea):
         self._steps = 0
 
     def show_page(self, pages: Pages, at: int, words: str) -> None:
-        """Show a page; `words` are all words of the report, for a screen reader."""
-        self.setAccessibleName(f"Report, page {at + 1} of {pages.count}, as it will be printed")
+        """Show a page; `words` are all words of it, for a screen reader."""
+        self.setAccessibleName(f"{self._name}, page {at + 1} of {pages.count}, as it will be printed")
         self.setAccessibleDescription(words)
         self.sheet.show_page(pages, at)
         self._fit()

@@ -12,14 +12,14 @@ from ivig_logger.ui.pieces import button, show_text, text
 class PageBar(QWidget):
     """`turned` carries by how many pages, `sized` 1 for larger, -1 for smaller and 0 for the whole page.
 
-    `text_wanted` whether the report is to be read as text.
+    `text_wanted` whether it is to be read as text; `name` is what it is.
     """
 
     turned = Signal(int)
     sized = Signal(int)
     text_wanted = Signal(bool)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("plain")
         self.number = text("", "soft", wrap=False)
@@ -29,7 +29,7 @@ class PageBar(QWidget):
         self.larger = self._sizing("+", 1, "Show the page larger")
         self.whole = self._sizing("Whole page", 0, "Show the whole page")
         self.as_text = button("Read as text", self._nothing, chip=True)
-        self.as_text.setAccessibleName("Read the report as text instead of as a page")
+        self.as_text.setAccessibleName(f"Read the {name} as text instead of as a page")
         self.as_text.setCheckable(True)
         self.as_text.toggled.connect(self._turn_to_text)
         line = Flow(8, 8)
