@@ -6,13 +6,17 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+_ENCODER = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+_AS_THEY_ARE = frozenset({str, int, bool, type(None)})
+_FIELDS: dict[type, tuple[Field[Any], ...]] = {}  # of each kind of value, which are asked for a million times
+
 
 def canonical(value: object) -> str:
     """The JSON text of a domain value, or of a dict of them.
 
     Keys are sorted, there are no spaces, Decimals are plain strings and empty fields are left out.
     """
-    return json.dumps(_plain(value), sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    return _ENCODER.encode(_plain(value))
 
 
 def plain_number(value: Decimal) -> str:
@@ -29,13 +33,23 @@ def is_written(field: Field[Any], part: object) -> bool:
 
 
 def _plain(value: object) -> object:
+    kind = type(value)
+    if kind in _AS_THEY_ARE:
+        return value
     if isinstance(value, dict):
         return {name: _plain(part) for name, part in value.items()}
-    if is_dataclass(value):
-        parts = ((each, getattr(value, each.name)) for each in fields(value))
-        return {each.name: _plain(part) for each, part in parts if is_written(each, part)}
+    if kind in _FIELDS or is_dataclass(value):
+        parts = ((each, getattr(value, each.name)) for each in _fields_of(value))
+        return {each.name: _plain(part) for each, part in parts if part is not None and is_written(each, part)}
     if isinstance(value, tuple):
         return [_plain(part) for part in value]
     if isinstance(value, Decimal):
         return plain_number(value)
     return value.isoformat() if isinstance(value, date) else value
+
+
+def _fields_of(value: Any) -> tuple[Field[Any], ...]:  # any value of the log
+    kind = type(value)
+    if kind not in _FIELDS:
+        _FIELDS[kind] = fields(value)
+    return _FIELDS[kind]

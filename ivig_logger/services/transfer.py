@@ -165,6 +165,9 @@ def carry_out(logbook: Logbook, plan: ImportPlan) -> None:
 
 def additions(infusion: Infusion, addenda: Sequence[Addendum]) -> Iterator[Change]:
     """The changes that bring in a session: as it was signed, then its addenda."""
+    if not addenda:  # as nearly always, and what it was is laid out only to be changed
+        yield Change(infusion)
+        return
     states = states_before(infusion, addenda)
     yield Change(states[0])
     for told, (before, after) in zip(addenda, pairwise(states), strict=True):

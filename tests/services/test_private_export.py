@@ -1,6 +1,7 @@
 """A part of the log goes out, with names, without them, or without anything that gives a person or a day away."""
 
 import csv
+import errno
 import io
 import json
 import zipfile
@@ -152,6 +153,15 @@ def test_a_log_goes_out_in_each_form_as_a_file(log: Logbook, tmp_path: Path, for
     output = tmp_path / "log"
     assert export_to(log, output, form).patients == 2
     assert output.stat().st_size > 100
+
+
+@pytest.mark.parametrize("form", list(Format))
+def test_a_full_disk_is_told_as_such_and_not_as_one_of_the_log(log: Logbook, form: Format) -> None:
+    def full(_: bytes) -> None:
+        raise OSError(errno.ENOSPC, "full")
+
+    with pytest.raises(OSError, match="full"):
+        exporter_of(form)(log, WHOLE, full, go_on)
 
 
 def test_a_selection_that_takes_nothing_writes_tables_without_rows(log: Logbook) -> None:

@@ -124,3 +124,10 @@ def test_tables_of_a_newer_version_are_not_read(log: Logbook) -> None:
 def test_tables_without_names_and_dates_are_refused_with_the_reason(log: Logbook, export: Export) -> None:
     with pytest.raises(Unreadable, match="without names and dates"):
         read_back(exported(log, export, Selection(privacy=Privacy.NO_DATES)))
+
+
+def test_a_row_that_is_no_row_of_a_table_is_told_with_its_reason(log: Logbook) -> None:
+    contents = read_back(changed(exported(log), "vials", lambda lines: [*lines, '"a quote without a partner,1']))
+    told = {each.where: str(each.reason) for each in contents.refusals}
+    assert "quotation mark" in told["vials row 4.session"]
+    assert len(contents.infusions) == 2

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
+from functools import lru_cache
 
 from ivig_logger.domain.canonical import plain_number
 from ivig_logger.exchange.log_json import Unreadable, read_json, read_number
@@ -55,9 +56,12 @@ def _clock(local: Cell) -> datetime | None:
 def _number(cell: Cell) -> object:
     if isinstance(cell, Decimal):
         return read_number(str(cell))
-    if isinstance(cell, str) and _NUMBER.fullmatch(cell):
-        return read_number(cell)
-    return text_in(cell)
+    return _number_in(cell) if isinstance(cell, str) else text_in(cell)
+
+
+@lru_cache(10_000)
+def _number_in(cell: str) -> object:
+    return read_number(cell) if _NUMBER.fullmatch(cell) else text_in(cell)
 
 
 def _flag(cell: Cell) -> object:

@@ -76,7 +76,7 @@ class _Reading:
             session = str(each.made.get("id", ""))
             wrong = f"is the id of {place_of[session]} too" if session in place_of else "" if session else "is missing"
             if wrong:
-                self.refusals.append(Refusal(f"{each.where}.id", wrong))
+                self.refusals += each.refusals or (Refusal(f"{each.where}.id", wrong),)
                 self.unreadable[each.where] = each.raw
                 continue
             place_of[session] = each.where
@@ -134,7 +134,7 @@ class _Reading:
         for session, own in parts.items():
             for each in (record for records in own.values() for record in records):
                 said = f'"{session}" is no id of the table sessions' if session else "is missing"
-                self.refusals.append(Refusal(f"{each.where}.{SESSION}", said))
+                self.refusals += each.refusals or (Refusal(f"{each.where}.{SESSION}", said),)
                 self.unreadable[each.where] = each.raw
 
 

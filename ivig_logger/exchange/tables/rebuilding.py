@@ -10,6 +10,7 @@ from ivig_logger.exchange.tables.cells import agrees, text_in, value_of
 from ivig_logger.exchange.tables.columns import Column, Kind, Table
 from ivig_logger.exchange.tables.texts import referred
 
+_TEXTS = frozenset({Kind.TEXT, Kind.WORD})
 _SHOWN = 400  # characters of a row that cannot be read
 
 
@@ -60,6 +61,8 @@ class Rebuilding:
                 value = self._moment(column, where, cells, at)
             elif cell is None or cell == "":
                 value = "" if column.kind is Kind.TEXT else None
+            elif column.kind in _TEXTS and isinstance(cell, str) and cell[0] != "'":
+                value = cell  # as most are
             else:
                 value = self._value(column, where, cell)
             if value is not None:
@@ -85,12 +88,12 @@ class Rebuilding:
             return None
         made = Object()
         if said:
-            made["at"] = self._value(column, where, said)
+            made["at"] = said if isinstance(said, str) else self._value(column, where, said)
             if local is not None and not agrees(text_in(said), local):
                 why = f"shows another time than {column.header}; change both, or empty this cell"
                 self._refuse(where, column.headers[2], why)
         if zone:
-            made["zone"] = self._value(column, where, zone)
+            made["zone"] = zone if isinstance(zone, str) else self._value(column, where, zone)
         return made
 
     def _refuse(self, where: str, header: str, why: str) -> None:

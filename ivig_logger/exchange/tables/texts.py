@@ -7,11 +7,13 @@ the text where it would have been a formula, a JSON text in quotation marks wher
 
 import json
 import re
+from functools import lru_cache
 
 LONGEST = 16_000  # characters; a cell of a spreadsheet holds 32,767 units, and some characters take two
 PIECE = 5_000  # of a long text; written as JSON a character may take six
 
 _CHANGED = "'"
+_SHORT = 40  # characters: words, ids and names, which are there again and again
 _FORMULA = re.compile(r"[=+\-@\t\n'＝＋－＠]")
 _LOSES = re.compile(r"^\s|\s$|[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]|_x[0-9A-Fa-f]{4}_")
 _UNSAFE = re.compile(r"[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]|_(?=x)")
@@ -20,9 +22,16 @@ _REFERENCE = re.compile(r"'#([0-9]{1,9})")
 
 def cell_of(text: str) -> str:
     """A text that is not long as a cell."""
+    return _short_cell(text) if len(text) <= _SHORT else _cell_of(text)
+
+
+def _cell_of(text: str) -> str:
     if _LOSES.search(text):
         return quoted(text)
     return _CHANGED + text if _FORMULA.match(text) else text
+
+
+_short_cell = lru_cache(10_000)(_cell_of)
 
 
 def quoted(text: str) -> str:
