@@ -29,6 +29,7 @@ _HEAD = Style(15, PRINT.ink, strong=True)
 _HOW = Style(8, PRINT.ink)
 _SMALL = Style(7, PRINT.soft)
 _ADVICE = Style(8, PRINT.ink, strong=True)
+_GAP = 2.5  # points, between two parts
 _BETWEEN = 8.0 * UNITS  # two grids beside one another
 _LINES = ((0.21, 0.15, 0.15, 0.49), (0.25, 0.3, 0.17, 0.12, 0.16), (0.17, 0.5, 0.15, 0.18))
 _REACTIONS = (0.21, 0.105, 0.09, 0.085, 0.15, 0.25, 0.11)
@@ -40,8 +41,8 @@ _VIALS = 4  # beside one another
 _LEFT = 0.37  # of the width, for the rates
 # What more room is used for, one row after another, as long as there is any.
 _WISHES = (
-    *("reactions", "medicines", "vitals", "rates", "notes", "vitals"),
-    *("reactions", "rates", "vitals", "vials", "medicines", "vitals"),
+    *("reactions", "medicines", "vitals", "rates", "medicines", "vitals"),
+    *("reactions", "notes", "rates", "vitals", "vials", "vitals"),
 ) * 3
 _FEW_WISHES = ("reactions", "medicines", "rates", "vitals")  # on several pages the plan begins on the first one
 _MOST_LINES = 3
@@ -57,6 +58,14 @@ class _Step:
     again: tuple[Piece, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class _Sides:
+    """Where is printed on a page, and what stands at the top of all but the first."""
+
+    area: QRectF
+    again: Piece
+
+
 def lay_out_paper_sheet(sheet: PaperSheet, paper: Paper) -> Pages:
     """One page, filled with empty rows; a second one only where the plan has more rows than fit."""
     more: Counter[str] = Counter()
@@ -69,8 +78,7 @@ def lay_out_paper_sheet(sheet: PaperSheet, paper: Paper) -> Pages:
             fuller = _placed(sheet, paper, tried)
             if len(fuller) == len(placed):
                 placed, more = fuller, tried
-    whose = " · ".join(each for each in (TITLE, sheet.patient.value) if each)
-    return Pages(paper, tuple(map(tuple, placed)), sheet.made, whose)
+    return Pages(paper, tuple(map(tuple, placed)), sheet.made, whose="")
 
 
 def _is_wanted(sheet: PaperSheet, wish: str, more: int) -> bool:
@@ -83,19 +91,22 @@ def _is_wanted(sheet: PaperSheet, wish: str, more: int) -> bool:
 
 def _placed(sheet: PaperSheet, paper: Paper, more: Counter[str]) -> list[_Placed]:
     """The pages: what is typed in below one another, and below it the rest in two columns."""
-    advice = wrapped(ADVICE, _ADVICE, paper.inside.left(), paper.inside.width())
-    area = paper.inside.adjusted(0, 0, 0, -FOOT - advice.height)
+    area = paper.inside.adjusted(0, 0, 0, -FOOT)
+    advice = wrapped(ADVICE, _ADVICE, area.left(), area.width())
+    whose = " · ".join(each for each in (TITLE, sheet.patient.value) if each)
+    again = wrapped(whose, _HOW, area.left(), area.width())
+    sides = _Sides(area, Piece(again.height + _GAP * UNITS, again.paint))
     whole = Span(area.left(), area.width())
     pages: list[_Placed] = [[]]
-    at, top = _flow(pages, _typed(sheet, whole, more), area, 0, area.top())
+    at, top = _flow(pages, _typed(sheet, whole, more), sides, 0, area.top())
     left, right = whole.shared((_LEFT, 1 - _LEFT))
     left = Span(left.left, left.width - _BETWEEN)
-    beside = [*_grid(sheet.rates, left, _RATES, more["rates"]), _Step(space(4))]
+    beside = [*_grid(sheet.rates, left, _RATES, more["rates"]), _Step(space(_GAP))]
     beside += _grid(sheet.follow_ups, left, _FOLLOW_UPS, 0) if sheet.follow_ups.rows else []
-    _flow(pages, beside, area, at, top)
-    _flow(pages, _grid(sheet.vitals, right, _VITALS, more["vitals"]), area, at, top)
+    _flow(pages, beside, sides, at, top)
+    _flow(pages, _grid(sheet.vitals, right, _VITALS, more["vitals"]), sides, at, top)
     for each in pages:
-        each.append((area.bottom(), Piece(advice.height, advice.paint)))
+        each.append((area.bottom() + UNITS, Piece(advice.height, advice.paint)))
     return pages
 
 
@@ -103,10 +114,10 @@ def _typed(sheet: PaperSheet, span: Span, more: Counter[str]) -> list[_Step]:
     """The title, how it is typed in, and everything that is, in its order."""
     pieces = [headline(TITLE, _HEAD, sheet.patient, span), *paragraph(HOW, _HOW, span.left, span.width), space(2)]
     pieces += [line_of_blanks(line, span.shared(shares)) for line, shares in zip(sheet.lines, _LINES, strict=True)]
-    steps = [*_steps(pieces), _Step(space(4)), *_grid(sheet.reactions, span, _REACTIONS, more["reactions"])]
-    steps += [_Step(space(4)), *_grid(sheet.medicines, span, _MEDICINES, more["medicines"]), _Step(space(4))]
+    steps = [*_steps(pieces), _Step(space(_GAP)), *_grid(sheet.reactions, span, _REACTIONS, more["reactions"])]
+    steps += [_Step(space(_GAP)), *_grid(sheet.medicines, span, _MEDICINES, more["medicines"]), _Step(space(_GAP))]
     steps += _vials(sheet.vials, span, more["vials"])
-    notes = [space(4), room_to_write(sheet.notes, span, 1 + more["notes"]), space(4)]
+    notes = [space(_GAP), room_to_write(sheet.notes, span, 1 + more["notes"]), space(_GAP)]
     return [*steps, *_steps([*notes, *paragraph(ON_PAPER, _SMALL, span.left, span.width), space(2)])]
 
 
@@ -126,13 +137,14 @@ def _steps(pieces: Iterable[Piece]) -> list[_Step]:
     return [_Step(each) for each in pieces]
 
 
-def _flow(pages: list[_Placed], steps: Sequence[_Step], area: QRectF, at: int, top: float) -> tuple[int, float]:
+def _flow(pages: list[_Placed], steps: Sequence[_Step], sides: _Sides, at: int, top: float) -> tuple[int, float]:
     """Place pieces from there on, over pages; where the next one would stand."""
     for number, step in enumerate(steps):
-        if top + _together(steps, number) > area.bottom() and pages[at]:
-            at, top = at + 1, area.top()
+        if top + _together(steps, number) > sides.area.bottom() and pages[at]:
+            at, top = at + 1, sides.area.top()
             if at == len(pages):
-                pages.append([])
+                pages.append([(top, sides.again)])
+            top += sides.again.height
             for piece in step.again:
                 pages[at].append((top, piece))
                 top += piece.height

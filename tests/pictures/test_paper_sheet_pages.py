@@ -21,7 +21,11 @@ from tests.reports.plans import USUAL
 
 pytestmark = pytest.mark.usefixtures("qapp")
 NAMES = ("Ana " * 60, "محمد عبد الله الأنصاري", "אברהם בן־יוסף", "Zoë 👩🏽‍⚕️ Ωmega 日本", "")
-SIX_STEPS = replace(USUAL, steps=tuple(PlannedStep(15 * at, Decimal(20 * at + 20)) for at in range(6)))
+SIX_STEPS = replace(
+    USUAL,
+    steps=tuple(PlannedStep(15 * at, Decimal(20 * at + 20)) for at in range(6)),
+    premedications=(*USUAL.premedications, PlannedMedicine("famotidine", Decimal(20), "mg", "by mouth", 30)),
+)
 BOTH = pytest.mark.parametrize("paper", [A4, LETTER], ids=["A4", "Letter"])
 
 
@@ -84,6 +88,7 @@ def test_forty_steps_go_on_to_other_pages_below_their_headings(tmp_path: Path) -
     assert all(any(f"{at + 10} mL/h" in row for row in rows) for at in range(40))
     assert len([each for each in rows if each.startswith("After By the plan Clock Set to")]) == 2
     assert rows.count(ADVICE) == 2
+    assert "Infusion log sheet · Patient A, born 2 Apr 1961" in rows
 
 
 def test_a_reader_finds_every_row_of_a_planned_sheet_in_its_order(tmp_path: Path) -> None:
