@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from weakref import ref
 
 import pytest
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from ivig_logger.domain.change import Change
 from ivig_logger.services.logbook import Logbook
@@ -71,3 +73,26 @@ def no_waiting_dialog(monkeypatch: pytest.MonkeyPatch) -> None:
         pytest.fail(f"{type(dialog).__name__} waits for an answer")
 
     monkeypatch.setattr(QDialog, "exec", refuse)
+
+
+@pytest.fixture(autouse=True)
+def no_flash(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """A widget that is shown before it is placed is a window of its own for a moment: any is a mistake."""
+    windows: list[ref[QWidget]] = []  # what a test lets go of is not kept
+
+    def watched(name: str) -> None:
+        qt_own = getattr(QWidget, name)
+
+        def show(widget: QWidget, *visible: bool) -> None:
+            qt_own(widget, *visible)
+            if all(visible) and widget.isWindow():
+                windows.append(ref(widget))
+
+        monkeypatch.setattr(QWidget, name, show)
+
+    watched("setVisible")
+    watched("show")
+    yield
+    shown = [each() for each in windows]
+    placed = [each for each in shown if each is not None and isValid(each) and not each.isWindow()]
+    assert placed == [], "shown as a window, and placed in another one later"

@@ -35,8 +35,6 @@ class BackupRow(QFrame):
         self.restore = button("Restore…", self._ask, small=True)
         self.look.setAccessibleName(f"Look inside the backup of {when}")
         self.restore.setAccessibleName(f"What restoring the backup of {when} would do")
-        for each in (self.look, self.restore):
-            each.setVisible(backup.verified)
         self.opened = QVBoxLayout()
         self.opened.setSpacing(8)
         words = column(self.when, text(backup_text(backup), "soft" if backup.verified else "warn"), spacing=2)
@@ -45,6 +43,8 @@ class BackupRow(QFrame):
         whole = column(line, self.opened, spacing=8)
         whole.setContentsMargins(16, 10, 12, 10)
         self.setLayout(whole)
+        for each in (self.look, self.restore):
+            each.setVisible(backup.verified)
 
     def show_inside(self, lines: Sequence[SessionLine]) -> None:
         """The newest sessions of the backup, which was only read."""

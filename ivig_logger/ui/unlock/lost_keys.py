@@ -31,10 +31,10 @@ class LostKeys(QWidget):
         self.problem.hide()
         self.choose = button("Choose a copy of the keys…", self._choose, primary=True)
         self.go_on = button("The log is damaged: show what can be done…", self.went_on.emit, link=True)
-        self.go_on.setVisible(other)
         self.setFocusProxy(self.choose)
         buttons = column(row(self.choose, None), row(self.go_on, None), spacing=12)
         self.setLayout(column(text(heading, "heading"), self.told, self.problem, buttons, spacing=12))
+        self.go_on.setVisible(other)
 
     def say(self, words: str) -> None:
         """Say why a copy that was chosen is of no use."""
