@@ -37,6 +37,13 @@ class Choice(QWidget):
             if each.text() == answer:
                 each.setChecked(True)
 
+    def offer(self, answers: Sequence[str]) -> None:
+        """Show only these of the answers; where the chosen one goes, the first of them is chosen."""
+        for each in self._group.buttons():
+            each.setVisible(each.text() in answers)
+        if self.chosen not in answers:
+            self.choose(answers[0])
+
     def _chip(self, words: str, name: str, *, checked: bool) -> QPushButton:
         chip = QPushButton(words)
         chip.setProperty("chip", True)

@@ -66,8 +66,12 @@ class Journal(QObject):
         `author` is who made them, where that is not who is at the log now.
         """
         done = tuple(changes)
-        undone = tuple(each.undone for each in reversed(done))
         self.logbook.store_all(done, why=why, source=source, author=author)
+        self.remember(done, text=text, stack=stack)
+
+    def remember(self, done: tuple[Change, ...], *, text: str, stack: QUndoStack | None = None) -> None:
+        """Note a step that is stored already, many changes perhaps and in the background, so that it can be undone."""
+        undone = tuple(each.undone for each in reversed(done))
         redo, undo = (lambda: self._again(done, f"redo: {text}"), lambda: self._again(undone, f"undo: {text}"))
         (stack or self.stack).push(_Step(text, redo, undo))
         self.changed.emit(done)

@@ -25,6 +25,22 @@ def lots_screen(screens: "Screens", workspace: Workspace) -> QWidget:
     return made
 
 
+def export_screen(_: "Screens", workspace: Workspace) -> QWidget:
+    """What is taken out of the log as a file."""
+    from ivig_logger.ui.exporting import ExportScreen
+
+    return ExportScreen(workspace)
+
+
+def calendar_screen(screens: "Screens", workspace: Workspace) -> QWidget:
+    """The next session as a calendar file."""
+    from ivig_logger.ui.appointments import AppointmentsScreen
+
+    made = AppointmentsScreen(workspace)
+    made.closed.connect(partial(screens.open, "home"))
+    return made
+
+
 def report_screen(screens: "Screens", workspace: Workspace) -> QWidget:
     """The doctor's report."""
     from ivig_logger.ui.report import ReportScreen
@@ -112,3 +128,14 @@ def show_hand_over(screens: "Screens", infusion: Infusion) -> None:
     if isinstance(shown, HandingOverScreen):
         shown.show_session(infusion)
         shown.setFocus()
+
+
+OUTGOING = {
+    "lots": lots_screen,
+    "report": report_screen,
+    "sheet": sheet_screen,
+    "hand-over": hand_over_screen,
+    "export": export_screen,
+    "calendar": calendar_screen,
+    "paper": paper_screen,
+}

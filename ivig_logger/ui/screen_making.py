@@ -6,17 +6,8 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtWidgets import QWidget
 
 from ivig_logger.domain.infusion import Infusion
-from ivig_logger.ui.outgoing_screens import (
-    hand_over_screen,
-    lots_screen,
-    offer_lots,
-    offer_report,
-    paper_screen,
-    report_screen,
-    sheet_screen,
-    show_hand_over,
-    show_sheet,
-)
+from ivig_logger.ui.incoming_screens import choose_import, import_screen
+from ivig_logger.ui.outgoing_screens import OUTGOING, offer_lots, offer_report, show_hand_over, show_sheet
 from ivig_logger.ui.workspace import Workspace
 from ivig_logger.words.counts import sessions_text
 
@@ -31,6 +22,7 @@ def _welcome(screens: "Screens", workspace: Workspace) -> QWidget:
     made = Welcome(workspace)
     made.done.connect(partial(screens.open, "home"))
     made.passphrase_wanted.connect(partial(_set_passphrase, screens))
+    made.import_wanted.connect(partial(choose_import, screens))
     return made
 
 
@@ -239,9 +231,5 @@ MAKERS = {
     "check": _check,
     "salvage": _salvage,
     "timeline": _timeline,
-    "lots": lots_screen,
-    "report": report_screen,
-    "sheet": sheet_screen,
-    "hand-over": hand_over_screen,
-    "paper": paper_screen,
-}
+    "import": import_screen,
+} | OUTGOING

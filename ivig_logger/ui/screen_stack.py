@@ -8,9 +8,10 @@ from ivig_logger.ui.pieces import redraw_icons
 from ivig_logger.ui.workspace import Workspace
 
 KEPT = ("home", "history")  # the screens that the next start opens with
-_OF_NOBODY = ("call", "check", "salvage", "paper")  # a damaged log may have lost its patients; a blank sheet needs none
+# A damaged log may have lost its patients, an empty one gets some, a blank sheet needs none.
+_OF_NOBODY = ("call", "check", "salvage", "import", "paper")
 # Where one stands in these outlasts another look.
-_LASTING = ("live", "practice", "settings", "answers", "trends", "timeline", "lots")
+_LASTING = ("live", "practice", "settings", "answers", "trends", "timeline", "lots", "import", "export")
 
 
 class ScreenStack(QStackedWidget):

@@ -18,9 +18,13 @@ from ivig_logger.words.failures import failure_text
 
 
 class Welcome(QWidget):
-    """Shown while the log has no patient; `done` when it has one, and then `passphrase_wanted` if one is to be set."""
+    """Shown while the log has no patient; `done` when it has one, and then `passphrase_wanted` if one is to be set.
+
+    `import_wanted` tells that there are records elsewhere.
+    """
 
     done = Signal()
+    import_wanted = Signal()
     passphrase_wanted = Signal()
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
@@ -37,6 +41,7 @@ class Welcome(QWidget):
         self.temperature = Choice("Temperature in", ("°C", "°F"), "°F" if american else "°C")
         self.start = button("Start my log", self.begin, primary=True, large=True)
         self.sample = button("Try it with sample data", self.try_sample)
+        self.bring = button("Bring in a log from a file…", self.import_wanted.emit, link=True)
         self.protect = button("Protect this log with a passphrase", self._begin_protected, link=True)
         self.problem = text("", "refuse")
         self.problem.hide()
@@ -94,7 +99,7 @@ class Welcome(QWidget):
             zone,
             self.problem,
             row(self.start, self.sample, None, spacing=12),
-            column(kept, row(self.protect, None), spacing=4),
+            column(kept, row(self.protect, self.bring, None), spacing=4),
             spacing=16,
         )
         content.setMaximumWidth(680)

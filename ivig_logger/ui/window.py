@@ -14,6 +14,7 @@ from ivig_logger.ui.covering import Covering, Work
 from ivig_logger.ui.file_menu import FileMenu
 from ivig_logger.ui.first_look import FirstLook
 from ivig_logger.ui.icons import pixmap
+from ivig_logger.ui.incoming_screens import Dropping, choose_import, import_file
 from ivig_logger.ui.locking import Locking
 from ivig_logger.ui.notices import Notices
 from ivig_logger.ui.screens import Screens
@@ -36,6 +37,9 @@ _PLACES = {
     "report": "answers",
     "sheet": "history",
     "hand-over": "history",
+    "import": "history",
+    "export": "history",
+    "calendar": "home",
 }  # where in the side bar a screen belongs
 
 
@@ -56,6 +60,7 @@ class Window(QMainWindow):
         self.telling = Telling(workspace, self.screens.rounds, self.status, self.notices)
         self.first_look = FirstLook(workspace, self.screens, self.notices)
         self.locking = Locking(self.covering, workspace, self.screens, self.notices, self.file_menu)
+        self.dropping = Dropping(self.covering.work)
         self._lay_out()
         self._connect()
         self._add_shortcuts()
@@ -112,7 +117,8 @@ class Window(QMainWindow):
         self.workspace.journal.failed.connect(self._failed)
         self.workspace.background.failed.connect(self._failed)
         self.sidebar.file.clicked.connect(self._show_file_menu)
-        self.file_menu.objected.connect(self.notices.say)
+        self.file_menu.import_wanted.connect(partial(choose_import, self.screens))
+        self.dropping.dropped.connect(partial(import_file, self.screens))
         self.file_menu.screen_wanted.connect(self.screens.open)
         self.screens.erasing.failed.connect(self.notices.say)
         self.status.backups_wanted.connect(partial(self.screens.open, "backups"))

@@ -15,6 +15,7 @@ from ivig_logger.domain.infusion import Infusion, ReactionAnswer
 from ivig_logger.domain.onset import FirstHour, classify_onset
 from ivig_logger.ui.window import Window
 from tests.builders import a_moment
+from tests.stories.files import export_log, import_log, open_file
 from tests.stories.person import Person
 
 NOW = a_moment("12:00", "2026-11-01")
@@ -88,8 +89,7 @@ def test_a_session_is_entered_flagged_edited_undone_exported_and_found_identical
     assert stored(window)[0] == first
 
     log, there = tmp_path / "log.json", tmp_path / "elsewhere.db"
-    with qtbot.waitSignal(window.workspace.said):
-        window.file_menu.transfers.export_to(log)
+    export_log(window, log, qtbot)
     assert main(["import", str(log), "--database", str(there)]) == 0
     assert main(["export", "--output", str(tmp_path / "again.json"), "--database", str(there)]) == 0
     assert (tmp_path / "again.json").read_bytes() == log.read_bytes()
@@ -105,12 +105,10 @@ def test_an_import_in_the_window_is_one_step_that_can_be_undone(
 ) -> None:
     person.click("Try it with sample data")
     log = tmp_path / "log.json"
-    with qtbot.waitSignal(window.workspace.said):
-        window.file_menu.transfers.export_to(log)
+    export_log(window, log, qtbot)
     person.click("Remove sample data")
     assert stored(window) == []
-    with qtbot.waitSignal(window.workspace.said):
-        window.file_menu.transfers.import_from(log)
+    import_log(window, log, qtbot)
     assert len(stored(window)) == 45
     person.press("Ctrl+Z")
     assert stored(window) == []
@@ -122,9 +120,10 @@ def test_an_import_that_is_refused_says_where_and_why_and_stores_nothing(
     person.click("Start my log")
     log = tmp_path / "log.json"
     log.write_text('{"format": "ivig-logger-log", "version": 1, "patients": [], "infusions": [{"colour": 1}]}')
-    window.file_menu.transfers.import_from(log)
-    qtbot.waitUntil(lambda: person.reads("Nothing was imported"))
-    assert person.reads("infusions[0]")
+    screen = open_file(window, log, qtbot)
+    assert person.reads("1 session in the file: 1 cannot be read.")
+    assert "colour" in screen.offer.about.said
+    assert not screen.offer.take.isEnabled()
     assert stored(window) == []
 
 

@@ -13,10 +13,10 @@ from ivig_logger import app
 from ivig_logger.domain.change import Change
 from ivig_logger.services.key_file import key_path, write
 from ivig_logger.services.keyring import Opened
-from ivig_logger.ui.transfers import Transfers
 from ivig_logger.ui.window import Window
 from tests.builders import PATIENT, an_infusion_on
 from tests.logs import log_at
+from tests.stories.files import export_log, import_log
 from tests.stories.person import Person
 from tests.ui.history.nurse import PASSES, Clock, three_profiles
 
@@ -95,12 +95,9 @@ def test_signed_corrected_exported_and_still_valid_elsewhere(
     assert not nurse.reads("Not as signed")
 
     file = tmp_path / "log.json"
-    with qtbot.waitSignal(annas.workspace.said):
-        Transfers(annas.workspace).export_to(file)
+    export_log(annas, file, qtbot)
     elsewhere = start(tmp_path / "elsewhere.db", None)
-    with qtbot.waitSignal(elsewhere.workspace.said) as said:
-        Transfers(elsewhere.workspace).import_from(file)
-    assert said.args == ["Imported 1 session of 1 patient."]
+    assert import_log(elsewhere, file, qtbot).head.done.text() == "Imported 1 session."
     doctor = Person(elsewhere, qtbot)
     elsewhere.screens.open("history")
     qtbot.waitUntil(lambda: doctor.reads(ADDENDUM))

@@ -4,10 +4,9 @@ import shutil
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from ivig_logger.services.backups import Backups, Occasion
+from ivig_logger.services.backups import Backups
 from ivig_logger.ui.backups.rounds import Rounds
 from ivig_logger.ui.backups.screen import BackupsScreen
 from ivig_logger.ui.settings import Settings
@@ -15,6 +14,7 @@ from ivig_logger.ui.short_button import ShortButton
 from ivig_logger.ui.window import Window
 from ivig_logger.ui.workspace import Workspace
 from tests.builders import a_moment, a_running_infusion, an_infusion
+from tests.stories.files import export_log, import_log
 from tests.stories.person import Person
 
 
@@ -246,26 +246,13 @@ class TestSecondPlace:
         assert window.status.backup.accessibleName().startswith("✓ Last verified backup today 12:00 · The second place")
 
 
-def test_an_import_makes_a_backup_before_it(window: Window, workspace: Workspace, qtbot: QtBot, tmp_path: Path) -> None:
-    workspace.journal.store(an_infusion(), text="add")
-    file = tmp_path / "log.json"
-    window.file_menu.transfers.export_to(file)
-    workspace.background.wait()
-    workspace.journal.store(None, instead_of=an_infusion(), text="remove")
-    window.file_menu.transfers.import_from(file)
-    qtbot.waitUntil(lambda: len(workspace.logbook.ids()) == 1)
-    (made,) = Backups(workspace.logbook).all()
-    assert (made.occasion, made.sessions) == (Occasion.IMPORT, 0)
-
-
 def test_an_import_without_a_backup_is_none(window: Window, workspace: Workspace, qtbot: QtBot, folder: Path) -> None:
     workspace.journal.store(an_infusion(), text="add")
     file = folder.parent / "log.json"
-    window.file_menu.transfers.export_to(file)
-    workspace.background.wait()
+    export_log(window, file, qtbot)
     workspace.journal.store(None, instead_of=an_infusion(), text="remove")
     folder.write_text("in the way", encoding="utf-8")
-    with qtbot.waitSignal(workspace.background.failed):
-        window.file_menu.transfers.import_from(file)
+    screen = import_log(window, file, qtbot)
     assert workspace.logbook.ids() == []
-    assert any("cannot" in each.text() for each in window.notices.findChildren(QLabel))
+    assert "cannot" in screen.head.failure.text()
+    assert screen.offer.take.isEnabled()

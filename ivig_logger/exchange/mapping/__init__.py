@@ -1,7 +1,7 @@
 """Spreadsheets of other people: recognised, mapped column by column, and read into sessions."""
 
 from ivig_logger.exchange.mapping.header_rows import fingerprint_of_header
-from ivig_logger.exchange.mapping.layouts import Column, DateOrder, Layout, Mapping
+from ivig_logger.exchange.mapping.layouts import Column, DateOrder, Layout, Mapping, with_target
 from ivig_logger.exchange.mapping.questions import Asked, Question, answered
 from ivig_logger.exchange.mapping.reading import read_mapped
 from ivig_logger.exchange.mapping.recognising import Recognised, recognise, reconsider
@@ -29,4 +29,5 @@ __all__ = [
     "recognise",
     "reconsider",
     "to_text",
+    "with_target",
 ]

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from ivig_logger.exchange.log_json import Unreadable
-from ivig_logger.exchange.mapping.targets import Target
+from ivig_logger.exchange.mapping.targets import NUMBERED, PREMEDICATIONS, REACTIONS, SEVERAL, VIALS, Target
 from ivig_logger.exchange.sheets import RawTable, Workbook
 
 
@@ -41,6 +41,14 @@ class Layout:
         """The columns that are this, from the left."""
         return [at for at, each in enumerate(self.columns) if each.target is target]
 
+    def with_unit(self, at: int, unit: str) -> "Layout":
+        """The layout with another unit of a column."""
+        return self.with_column(at, replace(self.columns[at], unit=unit)) if unit != self.columns[at].unit else self
+
+    def with_column(self, at: int, column: Column) -> "Layout":
+        """The layout with another meaning of one column."""
+        return replace(self, columns=(*self.columns[:at], column, *self.columns[at + 1 :]))
+
 
 @dataclass(frozen=True, slots=True)
 class Mapping:
@@ -60,8 +68,7 @@ class Mapping:
 
     def with_column(self, at: int, column: Column) -> "Mapping":
         """The mapping with another meaning of one column of the sessions."""
-        columns = (*self.sessions.columns[:at], column, *self.sessions.columns[at + 1 :])
-        return replace(self, sessions=replace(self.sessions, columns=columns))
+        return replace(self, sessions=self.sessions.with_column(at, column))
 
 
 def table_of(workbook: Workbook, layout: Layout) -> RawTable:
@@ -75,3 +82,38 @@ def table_of(workbook: Workbook, layout: Layout) -> RawTable:
     if len(workbook.tables) == 1:
         return workbook.tables[0]
     raise Unreadable(f'The file has no sheet "{layout.sheet}".')
+
+
+def with_target(layout: Layout, at: int, target: Target) -> Layout:
+    """The layout with another meaning of a column.
+
+    A column beside a lot, a medicine or a reaction (its grams, its dose, its onset) belongs to the nearest one on its
+    left; another lot, medicine or reaction gets the next number. Where only one column can be this, it is that one.
+    """
+    columns = list(layout.columns)
+    columns[at] = replace(columns[at], target=target, number=0, unit="")
+    main = next((each[0] for each in (VIALS, PREMEDICATIONS, REACTIONS) if target in each), None)
+    if main is not None and target is not main:
+        owners = [each for each in columns[:at] if each.target is main]
+        columns[at] = replace(columns[at], number=owners[-1].number if owners else 0)
+    elif target in NUMBERED:
+        columns = _numbered(columns, at, target)
+    elif target not in SEVERAL:
+        columns = [
+            replace(each, target=Target.LEAVE_OUT, unit="") if each.target is target and place != at else each
+            for place, each in enumerate(columns)
+        ]
+    return replace(layout, columns=tuple(columns))
+
+
+def _numbered(columns: list[Column], at: int, target: Target) -> list[Column]:
+    """Several columns of one kind: the first keeps its number, or gets 1, and this one the next that is free."""
+    others = [place for place, each in enumerate(columns) if each.target is target and place != at]
+    if not others:
+        return columns
+    numbered = list(columns)
+    for place in others:
+        numbered[place] = replace(columns[place], number=columns[place].number or 1)
+    highest = max(numbered[place].number for place in others)
+    numbered[at] = replace(columns[at], number=highest + 1)
+    return numbered

@@ -5,7 +5,6 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
-from ivig_logger.ui.history.body import Body
 from ivig_logger.ui.history.details import Details
 from ivig_logger.ui.history.failure_line import FailureLine
 from ivig_logger.ui.history.filters import FilterBar
@@ -16,6 +15,7 @@ from ivig_logger.ui.history.model import HistoryModel
 from ivig_logger.ui.history.order import OrderButton
 from ivig_logger.ui.history.sheet import Sheet
 from ivig_logger.ui.history.table import HistoryTable
+from ivig_logger.ui.list_and_details import ListAndDetails
 from ivig_logger.ui.pieces import scrolled
 from ivig_logger.ui.workspace import Workspace
 
@@ -109,7 +109,7 @@ class HistoryScreen(QWidget):
         layout.setSpacing(16)
         for part in (self.heading, self.filters, self.failure):
             layout.addWidget(part)
-        layout.addWidget(Body(self.sheet, self.details), 1)
+        layout.addWidget(ListAndDetails(self.sheet, self.details), 1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         self._area = scrolled(inner)

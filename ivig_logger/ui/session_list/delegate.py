@@ -24,6 +24,8 @@ _BAR = 4
 class Cells(QStyledItemDelegate):
     """Paints what `line_at` gives for a row: texts, and the reactions as chips on several lines."""
 
+    first: int = Part.DATE  # the column that is seen first, with the mark of the session in front
+
     def __init__(self, line_at: Callable[[int], Line | None], parent: QObject) -> None:
         super().__init__(parent)
         self._line_at = line_at
@@ -73,7 +75,7 @@ class Cells(QStyledItemDelegate):
         selected = row == self.front
         if selected:
             painter.fillRect(box, self._colours["selected"])
-            if column == Part.DATE:
+            if column == self.first:
                 colour = self._colours["accent" if self.focused else "line"]
                 painter.fillRect(box.left(), box.top(), _BAR, box.height(), colour)
         painter.fillRect(box.left(), box.bottom(), box.width(), 1, self._colours["line"])
@@ -101,7 +103,7 @@ class Cells(QStyledItemDelegate):
         elif column == Part.DATE:
             above = f"{above} {line.signature[:1]}"
             below = f"{below} · {LATE}" if line.late else below
-        half = self._metrics.lineSpacing() // 2
+        half = self._metrics.lineSpacing() // 2 if below else 0
         self._text(painter, box.translated(0, -half), above, column, bold=bold)
         self._text(painter, box.translated(0, half), below, column, bold=warns, soft=not warns)
 

@@ -51,6 +51,10 @@ class FittedTable(QTableView):
         header.setHighlightSections(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
 
+    def room(self) -> int:
+        """The width in pixels that the columns of a session may take."""
+        return self.viewport().width()
+
     def fit_rows(self) -> None:
         """Give the rows in sight the heights that they need."""
         if not self.isVisible():
@@ -106,7 +110,7 @@ class FittedTable(QTableView):
     def _fit_columns(self) -> None:
         strong = QFont(self.font())
         strong.setWeight(QFont.Weight.DemiBold)
-        wide = columns.widths(self.viewport().width(), self._cells.padding, QFontMetrics(strong).horizontalAdvance)
+        wide = columns.widths(self.room(), self._cells.padding, QFontMetrics(strong).horizontalAdvance)
         for column, width in enumerate(wide):
             self.setColumnHidden(column, not width)
             if width:

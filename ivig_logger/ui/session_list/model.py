@@ -16,7 +16,7 @@ _TIP: Final = int(Qt.ItemDataRole.ToolTipRole)
 ALIGNMENT: Final = int(Qt.ItemDataRole.TextAlignmentRole)
 _HORIZONTAL: Final = Qt.Orientation.Horizontal
 _RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-_LEFT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+LEFT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 NO_INDEX: Final = QModelIndex()
 
 
@@ -40,7 +40,7 @@ class LinesModel(QAbstractTableModel):
             return None
         column = index.column()
         if role == ALIGNMENT:
-            return _RIGHT if column in RIGHT_HAND else _LEFT
+            return _RIGHT if column in RIGHT_HAND else LEFT
         line = self.line(index.row())
         if line is None:
             return "…" if role == DISPLAY else None
@@ -55,5 +55,5 @@ class LinesModel(QAbstractTableModel):
         if orientation != _HORIZONTAL or not 0 <= section < len(TITLES):
             return None
         if role == ALIGNMENT:
-            return _RIGHT if section in RIGHT_HAND else _LEFT
+            return _RIGHT if section in RIGHT_HAND else LEFT
         return TITLES[section] if role == DISPLAY else None

@@ -12,7 +12,7 @@ _DETAILS = 300  # px at 100 %
 _LIST_HEIGHT, _DETAILS_HEIGHT = 320, 300
 
 
-class Body(QSplitter):
+class ListAndDetails(QSplitter):
     """Two parts with a gap between them that can be dragged."""
 
     def __init__(self, listed: QWidget, details: QWidget, parent: QWidget | None = None) -> None:

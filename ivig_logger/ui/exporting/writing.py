@@ -1,0 +1,57 @@
+"""Writes an export in the background; it can be stopped, and then there is no file."""
+
+import threading
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from ivig_logger.services.export_file import export_to
+from ivig_logger.services.selection import Format, Selection
+from ivig_logger.services.transfer import Cancelled, Counts
+from ivig_logger.ui.workspace import Workspace
+from ivig_logger.words.failures import TOLD
+
+
+class Writing(QObject):
+    """`done` carries the path and the Counts, `failed` what went wrong, `counted` how many sessions are written."""
+
+    done = Signal(object, object)
+    failed = Signal(object)
+    stopped = Signal()
+    counted = Signal(int)
+
+    def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._stop = threading.Event()
+        self.is_busy = False
+
+    def start(self, path: Path, form: Format, selection: Selection) -> None:
+        """Write a selection of the log to a file, whole or not at all."""
+        self.is_busy = True
+        self._stop.clear()
+        self._workspace.background.run(partial(self._write, path, form, selection), self, partial(self._tell, path))
+
+    def stop(self) -> None:
+        """Write no further."""
+        self._stop.set()
+
+    def _write(self, path: Path, form: Format, selection: Selection) -> Counts | Exception:
+        try:
+            return export_to(self._workspace.logbook, path, form, selection, self._told)
+        except (*TOLD, Cancelled) as error:
+            return error
+
+    def _told(self, sessions: int) -> bool:
+        self.counted.emit(sessions)
+        return not self._stop.is_set()
+
+    def _tell(self, path: Path, result: Counts | Exception) -> None:
+        self.is_busy = False
+        if isinstance(result, Cancelled):
+            self.stopped.emit()
+        elif isinstance(result, Exception):
+            self.failed.emit(result)
+        else:
+            self.done.emit(path, result)

@@ -1,0 +1,89 @@
+"""What stands above the list: the file, what is going on, what went wrong, and what was done."""
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QProgressBar, QWidget
+
+from ivig_logger.ui.flow import Flow
+from ivig_logger.ui.pieces import banner, button, card, column, row, show_text, text
+
+_INTRO = (
+    "A log of this program, a table (CSV, Excel, OpenDocument), a FHIR bundle or a session that was handed over."
+    " Nothing is stored before you have seen it. A file can also be dragged onto the window."
+)
+
+
+class Head(QWidget):
+    """The buttons are connected by the screen."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("plain")
+        self._show: Callable[[], object] | None = None
+        self.file = text("", "soft")
+        self.choose = button("Choose a file…", _nothing)
+        self.going_on, self.failure, self.done = text("", "soft"), text("", "refuse"), text("")
+        self.bar = QProgressBar()
+        self.bar.setRange(0, 0)
+        self.bar.setTextVisible(False)
+        self.bar.setAccessibleName("Reading")
+        self.stop = button("Stop", _nothing)
+        self.undo, self.show_them = button("Undo", _nothing), button("Show", self._show_imported)
+        self.show_them.setAccessibleName("Show what was imported")
+        self._waiting = card(row(self.going_on, self.stop), self.bar)
+        self._refused = card(self.failure)
+        self._done = banner("sample", self.done, self.undo, self.show_them)
+        title = Flow(16, 8)
+        title.add(text("Import", "title", wrap=False), 0)
+        title.add(self.file, 3)
+        title.add(self.choose, 0)
+        self.intro = text(_INTRO, "soft")
+        self.setLayout(column(title, self.intro, self._done, self._refused, self._waiting, spacing=8))
+
+    def clear(self) -> None:
+        """Nothing is known of any file."""
+        show_text(self.file, "")
+        self.file.hide()
+        self.intro.show()
+        for each in (self._waiting, self._refused, self._done):
+            each.hide()
+
+    def show_file(self, name: str) -> None:
+        """A file is open."""
+        show_text(self.file, name)
+        self.file.show()
+        self.intro.hide()
+
+    def wait(self, words: str, *, can_stop: bool = True) -> None:
+        """Something is going on."""
+        show_text(self.going_on, words)
+        self.stop.setVisible(can_stop)
+        self._waiting.show()
+        self._refused.hide()
+        self._done.hide()
+
+    def rest(self) -> None:
+        """It is over."""
+        self._waiting.hide()
+
+    def refuse(self, words: str) -> None:
+        """The file cannot be read, or nothing could be stored."""
+        self.rest()
+        show_text(self.failure, words)
+        self._refused.show()
+
+    def show_done(self, words: str, show: Callable[[], object] | None) -> None:
+        """Tell what was done; `show` leads to it."""
+        self._show = show
+        show_text(self.done, words)
+        for each in (self.undo, self.show_them):
+            each.setVisible(show is not None)
+        self._done.show()
+
+    def _show_imported(self) -> None:
+        if self._show is not None:
+            self._show()
+
+
+def _nothing() -> None:
+    """What the button does is said where it is connected."""

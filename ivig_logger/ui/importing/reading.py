@@ -1,0 +1,147 @@
+"""Reads a file in the background, step by step; what was wanted before the last wish is dropped."""
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from ivig_logger.domain.change import Change, Source
+from ivig_logger.exchange.log_format import LogContents
+from ivig_logger.exchange.log_json import Unreadable
+from ivig_logger.services.backups import Backups, Occasion
+from ivig_logger.services.incoming import Incoming, contents_of, open_incoming
+from ivig_logger.services.preview import preview_of
+from ivig_logger.services.transfer import Cancelled
+from ivig_logger.ui.importing.remembered import Remembered
+from ivig_logger.ui.workspace import Workspace
+from ivig_logger.words.failures import TOLD
+
+if TYPE_CHECKING:
+    from ivig_logger.exchange.mapping import Mapping
+
+_Result = TypeVar("_Result")
+LARGEST = 512 * 1024 * 1024  # bytes; a log of a million sessions has about as many
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What was answered about a file: how its columns are mapped, whose sessions, and the passphrase."""
+
+    mapping: "Mapping | None" = None
+    patient: str | None = None
+    passphrase: str | None = None
+
+
+class TooLarge(Unreadable):
+    """A file that is larger than any log."""
+
+
+class Reading(QObject):
+    """`opened` carries an Incoming, `previewed` a Preview, `stored` the changes; `failed` what went wrong.
+
+    `read` tells how many rows have been read.
+    """
+
+    opened = Signal(object)
+    previewed = Signal(object)
+    stored = Signal(object)
+    failed = Signal(object)
+    read = Signal(int)
+
+    def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._newest = 0
+        self._stopped = threading.Event()
+        self.is_busy = False
+
+    def open(self, path: Path) -> None:
+        """Find out what a file is."""
+        told, kept = self._begin(), Remembered(self._workspace.logbook.path).mappings
+        self._run(lambda: open_incoming(_bytes_of(path), path.name, told, kept), self.opened.emit)
+
+    def look_again(self, look: Callable[[], Incoming]) -> None:
+        """Find out anew what a file is, after an answer."""
+        self._begin()
+        self._run(look, self.opened.emit)
+
+    def preview(self, file: Incoming, wanted: Wanted) -> None:
+        """Read what the file would bring."""
+        self._begin()
+        workspace = self._workspace
+        self._run(lambda: preview_of(workspace.logbook, _contents(file, workspace, wanted)), self.previewed.emit)
+
+    def store(self, changes: tuple[Change, ...], text: str, why: str = "") -> None:
+        """Store it, after a backup, as one step that can be undone."""
+        self._begin()
+        self._run(partial(_store, self._workspace, changes, why), partial(self._remember, changes, text))
+
+    def stop(self) -> None:
+        """Forget what is being read; what is being stored goes on."""
+        self._newest += 1
+        self._stopped.set()
+        self.is_busy = False
+
+    def _begin(self) -> Callable[[int], bool]:
+        self.stop()
+        stopped = self._stopped = threading.Event()
+        self.is_busy = True
+
+        def told(rows: int) -> bool:
+            if not stopped.is_set():
+                self.read.emit(rows)
+            return not stopped.is_set()
+
+        return told
+
+    def _run(self, job: Callable[[], _Result], done: Callable[[_Result], object]) -> None:
+        self._workspace.background.run(partial(_tried, job), self, partial(self._tell, self._newest, done))
+
+    def _tell(self, number: int, done: Callable[[_Result], object], result: "_Result | Exception") -> None:
+        if number != self._newest or isinstance(result, Cancelled):
+            return
+        self.is_busy = False
+        if isinstance(result, Exception):
+            self.failed.emit(result)
+        else:
+            done(result)
+
+    def _remember(self, changes: tuple[Change, ...], text: str, _: None) -> None:
+        self._workspace.journal.remember(changes, text=text)
+        self.stored.emit(changes)
+
+
+def _tried(job: Callable[[], _Result]) -> _Result | Exception:
+    from ivig_logger.services.keyring import WrongPassphrase
+
+    try:
+        return job()
+    except (*TOLD, Unreadable, Cancelled, WrongPassphrase) as error:
+        return error
+
+
+def _contents(file: Incoming, workspace: Workspace, wanted: Wanted) -> LogContents:
+    return contents_of(
+        file,
+        workspace.logbook,
+        workspace.conventions().zone,
+        mapping=wanted.mapping,
+        patient=wanted.patient,
+        passphrase=wanted.passphrase,
+    )
+
+
+def _store(workspace: Workspace, changes: tuple[Change, ...], why: str) -> None:
+    """Store changes after a backup, or not at all."""
+    Backups(workspace.logbook).make(Occasion.IMPORT)
+    workspace.logbook.store_all(changes, why=why, source=Source.IMPORTED)
+
+
+def _bytes_of(path: Path) -> bytes:
+    if path.stat().st_size > LARGEST:
+        raise TooLarge(f"{path.name} is larger than {LARGEST // 1024**2} MB, which no log is.")
+    return path.read_bytes()

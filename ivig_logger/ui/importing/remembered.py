@@ -1,0 +1,26 @@
+"""How tables were mapped before, by the fingerprints of their headers: kept beside the log, with its preferences."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QSettings
+
+_GROUP = "mappings/"
+
+
+class Remembered:
+    """Nobody's words are in it: neither headings nor names. A folder that cannot be written to keeps nothing."""
+
+    def __init__(self, log: Path) -> None:
+        self._settings = QSettings(str(log.with_name(f"{log.name}.ini")), QSettings.Format.IniFormat)
+
+    @property
+    def mappings(self) -> dict[str, str]:
+        """All mappings that are kept, as texts."""
+        keys = [each for each in self._settings.allKeys() if each.startswith(_GROUP)]
+        return {each.removeprefix(_GROUP): str(self._settings.value(each)) for each in keys}
+
+    def keep(self, fingerprint: str, mapping: str) -> None:
+        """Keep how a table with this header is mapped; one without a header is not known again."""
+        if fingerprint:
+            self._settings.setValue(f"{_GROUP}{fingerprint}", mapping)
+            self._settings.sync()

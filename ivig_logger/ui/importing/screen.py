@@ -1,0 +1,172 @@
+"""*Import*: a file is opened, what has to be asked is asked, what it would bring is seen, and only then stored."""
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from ivig_logger.domain.change import Change
+from ivig_logger.domain.infusion import Infusion
+from ivig_logger.exchange.log_json import Unreadable
+from ivig_logger.exchange.mapping import Mapping
+from ivig_logger.services.incoming import Incoming, fingerprint_of, kept_form, reconsidered, with_sheet
+from ivig_logger.services.preview import Preview, changes_of
+from ivig_logger.ui.announcement import announce
+from ivig_logger.ui.importing.asked import Asked
+from ivig_logger.ui.importing.head import Head
+from ivig_logger.ui.importing.offer import Offer
+from ivig_logger.ui.importing.reading import Reading
+from ivig_logger.ui.importing.remembered import Remembered
+from ivig_logger.ui.pieces import column, scrolled
+from ivig_logger.ui.workspace import Workspace
+from ivig_logger.words.counts import sessions_text
+from ivig_logger.words.failures import TOLD, failure_text
+from ivig_logger.words.previews import done_text
+
+FILES = "Logs, tables and bundles (*.json *.csv *.tsv *.txt *.xlsx *.xls *.ods *.zip *.ivig)"
+_ALL = "All files (*)"
+_READING = "Reading {name}…"
+_ROWS = "Reading {name}: {rows:,} rows…"
+_STORING = "Importing…"
+
+
+class ImportScreen(QWidget):
+    """`shown_wanted` carries the ids of sessions that were imported."""
+
+    shown_wanted = Signal(object)
+
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("screen")
+        self._workspace = workspace
+        self._file: Incoming | None = None
+        self._name = ""
+        self.reading = Reading(workspace, self)
+        self.head, self.asked, self.offer = Head(), Asked(workspace), Offer()
+        inner = QWidget()
+        whole = column(self.head, self.asked, self.offer, None, spacing=12)
+        whole.setContentsMargins(20, 20, 20, 16)
+        whole.setStretchFactor(self.offer, 1)
+        inner.setLayout(whole)
+        self.setLayout(column(scrolled(inner)))
+        self._connect()
+        self._clear()
+
+    def choose(self) -> None:
+        """Ask which file; nothing happens when the person thinks better of it."""
+        dialog = QFileDialog(self.window(), "Import: which file?")
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptOpen)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setNameFilters([FILES, _ALL])
+        dialog.fileSelected.connect(self._chosen)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def open_file(self, path: Path) -> None:
+        """Read this file and show what it would bring."""
+        self._clear()
+        self._name = path.name
+        self.head.wait(_READING.format(name=self._name))
+        self.reading.open(path)
+
+    def stop(self) -> None:
+        """Stop reading."""
+        self.reading.stop()
+        self._clear()
+
+    @property
+    def is_storing(self) -> bool:
+        """Whether something is being stored, which nothing else may disturb."""
+        return self.reading.is_busy and not self.offer.isEnabled()
+
+    def _chosen(self, chosen: str) -> None:
+        self.open_file(Path(chosen))
+
+    def _opened(self, file: Incoming) -> None:
+        self._file = file
+        self.head.show_file(file.name)
+        self.asked.ask(file)
+        self._preview()
+
+    def _preview(self) -> None:
+        """Read the file as it was answered, unless an answer is missing."""
+        if self._file is None or not self.asked.is_answered:
+            self.offer.hide()
+            return
+        self.head.wait(_READING.format(name=self._name))
+        self.reading.preview(self._file, self.asked.wanted)
+
+    def _map(self, mapping: Mapping) -> None:
+        """Another mapping: what it leaves open is looked for anew."""
+        if self._file is not None:
+            self.reading.look_again(partial(reconsidered, self._file, mapping))
+
+    def _take_sheet(self, sheet: str) -> None:
+        if self._file is not None:
+            self.reading.look_again(partial(with_sheet, self._file, sheet))
+
+    def _remember_mapping(self) -> None:
+        """A plain log remembers for the next file of this kind; beside an encrypted one nothing is kept in the open."""
+        mapped = None if self._file is None else self._file.recognised
+        if self._file is not None and mapped is not None and self._workspace.opened is None:
+            Remembered(self._workspace.logbook.path).keep(fingerprint_of(self._file), kept_form(mapped.mapping))
+
+    def _previewed(self, preview: Preview) -> None:
+        self.head.rest()
+        self.offer.show_preview(preview, {each.id: each.name for each in self._workspace.patients})
+        self.offer.show()
+        announce(self, self.offer.counts.text())
+
+    def _import(self) -> None:
+        changes = changes_of(self.offer.model.preview, self.offer.model.chosen)
+        self.offer.setEnabled(False)
+        self.head.wait(_STORING, can_stop=False)
+        text = f"import {sessions_text(len(self.offer.model.chosen))}"
+        self.reading.store(changes, text, self.offer.model.preview.why)
+
+    def _stored(self, changes: tuple[Change, ...]) -> None:
+        sessions = frozenset(each.entry.id for each in changes if isinstance(each.entry, Infusion))
+        self._remember_mapping()
+        words = done_text(self.offer.model.preview, len(self.offer.model.chosen))
+        self._clear()
+        self.head.show_done(words, partial(self.shown_wanted.emit, sessions) if sessions else None)
+        self._workspace.said.emit(words)
+        announce(self, words)
+
+    def _failed(self, error: Exception) -> None:
+        self.head.rest()
+        self.offer.setEnabled(True)
+        if self.asked.takes(error):
+            return
+        words = failure_text(error) if isinstance(error, TOLD) else str(error)
+        nothing = "Nothing was imported. " if isinstance(error, Unreadable) else ""
+        self.head.refuse(f"{self._name}: {nothing}{words}" if nothing else words)
+
+    def _count_rows(self, rows: int) -> None:
+        self.head.wait(_ROWS.format(name=self._name, rows=rows))
+
+    def _undo(self) -> None:
+        self._workspace.journal.stack.undo()
+        self.head.show_done("The import was taken back.", None)
+
+    def _clear(self) -> None:
+        self._file = None
+        self.head.clear()
+        self.asked.clear()
+        self.offer.setEnabled(True)
+        self.offer.hide()
+
+    def _connect(self) -> None:
+        self.reading.opened.connect(self._opened)
+        self.reading.previewed.connect(self._previewed)
+        self.reading.stored.connect(self._stored)
+        self.reading.failed.connect(self._failed)
+        self.reading.read.connect(self._count_rows)
+        self.head.choose.clicked.connect(self.choose)
+        self.head.stop.clicked.connect(self.stop)
+        self.head.undo.clicked.connect(self._undo)
+        self.asked.changed.connect(self._preview)
+        self.asked.mapping.mapped.connect(self._map)
+        self.asked.mapping.sheet_wanted.connect(self._take_sheet)
+        self.offer.take.clicked.connect(self._import)
