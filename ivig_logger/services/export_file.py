@@ -29,7 +29,7 @@ def export_to(
     `told` hears how many sessions are done and says whether to go on. Raises OSError, StorageFailed, IsTheLog,
     NotInThisForm and Cancelled, and then leaves what was there.
     """
-    if _belongs_to(logbook.path, output):
+    if belongs_to(logbook.path, output):
         raise IsTheLog(output)
     with _named(output), _whole(output.resolve()) as file:
         return exporter_of(form)(logbook, selection, file.write, told)
@@ -41,7 +41,7 @@ def write_file(log: Path | None, output: Path, what: bytes | Writer) -> None:
     Raises OSError, IsTheLog and what the function raises, and then leaves what was there. Where the log
     is not known a link is replaced, not followed: it may lead to it.
     """
-    if log is not None and _belongs_to(log, output):
+    if log is not None and belongs_to(log, output):
         raise IsTheLog(output)
     with _named(output), _whole(output if log is None else output.resolve()) as file:
         if isinstance(what, bytes):
@@ -50,7 +50,8 @@ def write_file(log: Path | None, output: Path, what: bytes | Writer) -> None:
             what(file)
 
 
-def _belongs_to(log: Path, output: Path) -> bool:
+def belongs_to(log: Path, output: Path) -> bool:
+    """Whether a path is the log, or a file beside it that belongs to it; nothing is opened."""
     whole = log.resolve()
     belonging = {
         whole.with_name(whole.name + ending)

@@ -14,6 +14,7 @@ from ivig_logger.exchange.log_format import LogContents
 from ivig_logger.exchange.log_json import Unreadable
 from ivig_logger.services.backups import Backups, Occasion
 from ivig_logger.services.incoming import Incoming, contents_of, open_incoming
+from ivig_logger.services.incoming_file import bytes_of
 from ivig_logger.services.preview import preview_of
 from ivig_logger.services.transfer import Cancelled
 from ivig_logger.ui.importing.remembered import Remembered
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from ivig_logger.exchange.mapping import Mapping
 
 _Result = TypeVar("_Result")
-LARGEST = 512 * 1024 * 1024  # bytes; a log of a million sessions has about as many
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +34,6 @@ class Wanted:
     mapping: "Mapping | None" = None
     patient: str | None = None
     passphrase: str | None = None
-
-
-class TooLarge(Unreadable):
-    """A file that is larger than any log."""
 
 
 class Reading(QObject):
@@ -62,7 +58,9 @@ class Reading(QObject):
     def open(self, path: Path) -> None:
         """Find out what a file is."""
         told, kept = self._begin(), Remembered(self._workspace.logbook.path).mappings
-        self._run(lambda: open_incoming(_bytes_of(path), path.name, told, kept), self.opened.emit)
+        self._run(
+            lambda: open_incoming(bytes_of(path, self._workspace.logbook.path), path.name, told, kept), self.opened.emit
+        )
 
     def look_again(self, look: Callable[[], Incoming]) -> None:
         """Find out anew what a file is, after an answer."""
@@ -139,9 +137,3 @@ def _store(workspace: Workspace, changes: tuple[Change, ...], why: str) -> None:
     """Store changes after a backup, or not at all."""
     Backups(workspace.logbook).make(Occasion.IMPORT)
     workspace.logbook.store_all(changes, why=why, source=Source.IMPORTED)
-
-
-def _bytes_of(path: Path) -> bytes:
-    if path.stat().st_size > LARGEST:
-        raise TooLarge(f"{path.name} is larger than {LARGEST // 1024**2} MB, which no log is.")
-    return path.read_bytes()
