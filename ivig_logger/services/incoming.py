@@ -76,10 +76,7 @@ def with_sheet(file: Incoming, sheet: str) -> Incoming:
     from ivig_logger.exchange.mapping import recognise
 
     workbook = file.workbook
-    if workbook is None:
-        return file
-    wanted = replace(workbook, tables=tuple(each for each in workbook.tables if each.name == sheet))
-    return reconsidered(file, recognise(wanted).mapping)
+    return file if workbook is None else replace(file, recognised=recognise(workbook, sheet=sheet))
 
 
 def fingerprint_of(file: Incoming) -> str:
@@ -124,11 +121,13 @@ def contents_of(
     mapping: "Mapping | None" = None,
     patient: str | None = None,
     passphrase: str | None = None,
+    newcomer: str = "",
 ) -> LogContents:
     """What a file holds; times without a zone are of `zone`, sessions without a patient of `patient`.
 
-    `mapping` says what the columns of a table are, the recognised one where none is given. Raises Unreadable,
-    Cancelled, WrongPassphrase and StorageFailed.
+    Where that is None they are of the patient with the name `newcomer`, who comes in with them if the log has nobody of
+    that name. `mapping` says what the columns of a table are, the recognised one where none is given. Raises
+    Unreadable, Cancelled, WrongPassphrase and StorageFailed.
     """
     known, now = logbook.patients(), logbook.now()
     if file.kind is Kind.HAND_OVER:
@@ -147,20 +146,20 @@ def contents_of(
         from ivig_logger.exchange.tables.reading import read_tables
 
         return read_tables(file.workbook, known, now)
-    from ivig_logger.exchange.mapping import read_mapped
+    from ivig_logger.exchange.mapping import People, read_mapped
 
-    return read_mapped(file.workbook, mapping or file.recognised.mapping, known, patient, now, zone)
+    people = People(known)
+    whose = people.known_as(newcomer) if newcomer and patient is None else patient
+    read = read_mapped(file.workbook, mapping or file.recognised.mapping, known, whose, now, zone)
+    return replace(read, patients={**people.new, **read.patients})
 
 
 def _counted(workbook: "Workbook", told: Callable[[int], bool]) -> "Workbook":
     """The same tables, which tell how many rows have been read and can be stopped."""
-    count = 0
 
     def counting(table: "RawTable") -> "Callable[[], Iterator[tuple[int, tuple[Cell, ...]]]]":
         def rows() -> "Iterator[tuple[int, tuple[Cell, ...]]]":
-            nonlocal count
-            for each in table.rows():
-                count += 1
+            for count, each in enumerate(table.rows(), start=1):
                 if count % _TOLD_EVERY == 0 and not told(count):
                     raise Cancelled
                 yield each

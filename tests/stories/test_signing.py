@@ -97,7 +97,7 @@ def test_signed_corrected_exported_and_still_valid_elsewhere(
     file = tmp_path / "log.json"
     export_log(annas, file, qtbot)
     elsewhere = start(tmp_path / "elsewhere.db", None)
-    assert import_log(elsewhere, file, qtbot).head.done.text() == "Imported 1 session."
+    assert import_log(elsewhere, file, qtbot).done.words.text() == "Imported 1 session."
     doctor = Person(elsewhere, qtbot)
     elsewhere.screens.open("history")
     qtbot.waitUntil(lambda: doctor.reads(ADDENDUM))

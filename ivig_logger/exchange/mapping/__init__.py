@@ -2,6 +2,7 @@
 
 from ivig_logger.exchange.mapping.header_rows import fingerprint_of_header
 from ivig_logger.exchange.mapping.layouts import Column, DateOrder, Layout, Mapping, with_target
+from ivig_logger.exchange.mapping.people import People
 from ivig_logger.exchange.mapping.questions import Asked, Question, answered
 from ivig_logger.exchange.mapping.reading import read_mapped
 from ivig_logger.exchange.mapping.recognising import Recognised, recognise, reconsider
@@ -19,6 +20,7 @@ __all__ = [
     "DateOrder",
     "Layout",
     "Mapping",
+    "People",
     "Question",
     "Recognised",
     "Target",

@@ -7,6 +7,7 @@ from ivig_logger.domain.infusion import Patient
 from ivig_logger.exchange.log_fields import shown
 from ivig_logger.exchange.log_format import LINE
 from ivig_logger.exchange.log_ids import derived_id
+from ivig_logger.exchange.log_json import Unreadable
 
 
 class People:
@@ -17,6 +18,13 @@ class People:
         self.new: dict[str, Patient] = {}
         for each in known:
             self._ids_of.setdefault(fold(each.name), set()).add(each.id)
+
+    def known_as(self, name: str) -> str:
+        """The same for whom all of a file is about. Raises Unreadable with a sentence."""
+        try:
+            return self.id_of(name)
+        except ValueError as wrong:
+            raise Unreadable(str(wrong)) from wrong
 
     def id_of(self, name: str) -> str:
         """The id of the patient of this name, a new one where the log has none. Raises ValueError with a sentence."""

@@ -36,15 +36,19 @@ class Recognised:
     rows: int
 
 
-def recognise(workbook: Workbook, told: Callable[[int], object] | None = None) -> Recognised:
+def recognise(
+    workbook: Workbook, told: Callable[[int], object] | None = None, *, sheet: str | None = None
+) -> Recognised:
     """What a workbook of somebody else seems to be. Raises Unreadable where it holds no table.
 
-    `told` is called with the number of rows looked at, now and then, and may raise to cancel.
+    `sheet` is the one with the sessions where a person said so. `told` is called with the number of rows looked at,
+    now and then, and may raise to cancel.
     """
     headers = [header_of(each) for each in workbook.tables]
     if not headers:
         raise Unreadable("The file holds no table.")
-    best = max(range(len(headers)), key=lambda at: _worth(headers[at].layout))
+    named = [at for at, each in enumerate(workbook.tables) if each.name == sheet]
+    best = max(named or range(len(headers)), key=lambda at: _worth(headers[at].layout))
     others = [each for at, each in enumerate(workbook.tables) if at != best]
     sessions = headers[best].layout
     if not sessions.header_rows:

@@ -10,6 +10,8 @@ from ivig_logger.services.preview import PreviewRow, State
 from ivig_logger.ui.pieces import clear, column, scrolled, text
 from ivig_logger.words.previews import beside, details, place_text
 
+_HELD_AGAINST = (State.TWIN, State.CLASH, State.NEWER, State.OLDER)
+
 
 class About(QFrame):
     """A card beside the list."""
@@ -42,10 +44,10 @@ class About(QFrame):
         self._say(place_text(row.where), "heading")
         for line in details(row, names):
             self._say(line)
-        if row.infusion is not None and row.state in (State.TWIN, State.CLASH, State.NEWER):
+        if row.infusion is not None:
             self._hold("In the file", row.infusion)
-            for each in row.stored:
-                self._hold("In the log", each)
+        for each in row.stored if row.state in _HELD_AGAINST else ():
+            self._hold("In the log", each)
 
     @property
     def said(self) -> str:

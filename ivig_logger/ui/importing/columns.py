@@ -3,14 +3,47 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from ivig_logger.exchange.mapping import NOT_KNOWN, TITLES, UNITS, Column, Layout, Target, with_target
 from ivig_logger.ui.inputs import Box
-from ivig_logger.ui.pieces import clear, text
+from ivig_logger.ui.pieces import clear, show_text, text
 
 _LONGEST = 60  # characters of the cells that are shown
 _UNIT_NOT_KNOWN = "unit?"
+_WIDEST_UNIT = 10  # characters
+
+
+class ColumnLine:
+    """One column; what it is can be shown anew without anything losing the keys."""
+
+    def __init__(self, name: str) -> None:
+        self.heading: QLabel = text(name, "strong")
+        self.cells: QLabel = text("", "soft")
+        self.box = Box((TITLES[each], each) for each in Target)
+        self.unit = Box(())
+        self.unit.setMinimumContentsLength(_WIDEST_UNIT)
+        self.box.setAccessibleName(f"{name} is")
+        self.unit.setAccessibleName(f"Unit of {name}")
+        self.heading.setBuddy(self.box)
+
+    def show_column(self, column: Column, cells: Sequence[str]) -> None:
+        """Show what it is, and a few of its cells."""
+        show_text(self.cells, ", ".join(each for each in cells if each)[:_LONGEST])
+        for at, each in enumerate(Target):
+            self.box.setItemText(at, f"{TITLES[each]}{_number(column, each)}")
+        self.box.choose(column.target)
+        self._show_units(column)
+
+    def _show_units(self, column: Column) -> None:
+        choices = UNITS.get(column.target, ())
+        open_ = [(_UNIT_NOT_KNOWN, NOT_KNOWN)] if column.unit == NOT_KNOWN else []
+        self.unit.clear()
+        for words, value in (*open_, *((each, each) for each in choices)):
+            self.unit.addItem(words, value)
+        self.unit.setVisible(len(choices) > 1)
+        if choices:
+            self.unit.choose(column.unit or choices[0])
 
 
 class Columns(QWidget):
@@ -22,8 +55,8 @@ class Columns(QWidget):
         super().__init__(parent)
         self.setObjectName("plain")
         self._layout = Layout("")
-        self.boxes: list[Box] = []
-        self.units: dict[int, Box] = {}
+        self.lines: list[ColumnLine] = []
+        self._names: list[str] = []
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(16)
@@ -33,46 +66,40 @@ class Columns(QWidget):
     def show_layout(self, layout: Layout, examples: Sequence[Sequence[str]]) -> None:
         """Show the columns of a sheet with a few of their cells."""
         self._layout = layout
+        names = [each.title or f"Column {at + 1}" for at, each in enumerate(layout.columns)]
+        if names != self._names:
+            self._lay_out(names)
+        for at, (line, column) in enumerate(zip(self.lines, layout.columns, strict=True)):
+            line.show_column(column, examples[at] if at < len(examples) else ())
+
+    def _lay_out(self, names: list[str]) -> None:
         clear(self._grid)
-        self.boxes, self.units = [], {}
-        for at, column in enumerate(layout.columns):
-            self._add(at, column, examples[at] if at < len(examples) else ())
-
-    def _add(self, at: int, column: Column, cells: Sequence[str]) -> None:
-        heading = text(column.title or f"Column {at + 1}", "strong")
-        shown = ", ".join(each for each in cells if each)
-        box = Box((f"{TITLES[each]}{_number(column, each)}", each) for each in Target)
-        box.choose(column.target)
-        box.setAccessibleName(f"{heading.text()} is")
-        heading.setBuddy(box)
-        box.activated.connect(self._chosen)
-        self.boxes.append(box)
-        for place, each in enumerate((heading, text(shown[:_LONGEST], "soft"), box)):
-            self._grid.addWidget(each, at, place)
-        if len(UNITS.get(column.target, ())) > 1:
-            self.units[at] = unit = self._unit(column)
-            unit.setAccessibleName(f"Unit of {heading.text()}")
-            self._grid.addWidget(unit, at, 3)
-
-    def _unit(self, column: Column) -> Box:
-        choices = UNITS[column.target]
-        open_ = ((_UNIT_NOT_KNOWN, NOT_KNOWN),) if column.unit == NOT_KNOWN else ()
-        box = Box((*open_, *((each, each) for each in choices)))
-        box.choose(column.unit or choices[0])
-        box.activated.connect(self._chosen)
-        return box
+        self._names, self.lines = names, []
+        for at, name in enumerate(names):
+            line = ColumnLine(name)
+            self.lines.append(line)
+            for place, each in enumerate((line.heading, line.cells, line.box, line.unit)):
+                self._grid.addWidget(each, at, place)
+            line.box.activated.connect(self._chosen)
+            line.unit.activated.connect(self._chosen)
 
     def _chosen(self) -> None:
         """One box says something else than the layout."""
         layout = self._layout
-        for at, box in enumerate(self.boxes):
-            target = Target(str(box.value))
+        for at, line in enumerate(self.lines):
+            target = Target(str(line.box.value))
             if target is not layout.columns[at].target:
                 layout = with_target(layout, at, target)
-            elif at in self.units and (unit := str(self.units[at].value)) != NOT_KNOWN:
+            elif not line.unit.isHidden() and (unit := str(line.unit.value)) not in (NOT_KNOWN, _unit(layout, at)):
                 layout = layout.with_unit(at, unit)
         if layout != self._layout:
             self.changed.emit(layout)
+
+
+def _unit(layout: Layout, at: int) -> str:
+    """The unit that is shown for a column: the form's own where none is named."""
+    column = layout.columns[at]
+    return column.unit or next(iter(UNITS.get(column.target, ())), "")
 
 
 def _number(column: Column, target: Target) -> str:

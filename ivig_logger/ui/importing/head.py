@@ -1,11 +1,9 @@
-"""What stands above the list: the file, what is going on, what went wrong, and what was done."""
-
-from collections.abc import Callable
+"""What stands above the list: the file, what is going on, and what went wrong."""
 
 from PySide6.QtWidgets import QProgressBar, QWidget
 
 from ivig_logger.ui.flow import Flow
-from ivig_logger.ui.pieces import banner, button, card, column, row, show_text, text
+from ivig_logger.ui.pieces import button, card, column, row, show_text, text
 
 _INTRO = (
     "A log of this program, a table (CSV, Excel, OpenDocument), a FHIR bundle or a session that was handed over."
@@ -19,33 +17,31 @@ class Head(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("plain")
-        self._show: Callable[[], object] | None = None
         self.file = text("", "soft")
         self.choose = button("Choose a file…", _nothing)
-        self.going_on, self.failure, self.done = text("", "soft"), text("", "refuse"), text("")
+        self.going_on, self.failure = text("", "soft"), text("", "refuse")
         self.bar = QProgressBar()
         self.bar.setRange(0, 0)
         self.bar.setTextVisible(False)
         self.bar.setAccessibleName("Reading")
         self.stop = button("Stop", _nothing)
-        self.undo, self.show_them = button("Undo", _nothing), button("Show", self._show_imported)
-        self.show_them.setAccessibleName("Show what was imported")
-        self._waiting = card(row(self.going_on, self.stop), self.bar)
+        going_on = row(self.going_on, self.stop)
+        going_on.setStretch(0, 1)
+        self._waiting = card(going_on, self.bar)
         self._refused = card(self.failure)
-        self._done = banner("sample", self.done, self.undo, self.show_them)
         title = Flow(16, 8)
         title.add(text("Import", "title", wrap=False), 0)
         title.add(self.file, 3)
         title.add(self.choose, 0)
         self.intro = text(_INTRO, "soft")
-        self.setLayout(column(title, self.intro, self._done, self._refused, self._waiting, spacing=8))
+        self.setLayout(column(title, self.intro, self._refused, self._waiting, spacing=8))
 
     def clear(self) -> None:
         """Nothing is known of any file."""
         show_text(self.file, "")
         self.file.hide()
         self.intro.show()
-        for each in (self._waiting, self._refused, self._done):
+        for each in (self._waiting, self._refused):
             each.hide()
 
     def show_file(self, name: str) -> None:
@@ -60,7 +56,6 @@ class Head(QWidget):
         self.stop.setVisible(can_stop)
         self._waiting.show()
         self._refused.hide()
-        self._done.hide()
 
     def rest(self) -> None:
         """It is over."""
@@ -71,18 +66,6 @@ class Head(QWidget):
         self.rest()
         show_text(self.failure, words)
         self._refused.show()
-
-    def show_done(self, words: str, show: Callable[[], object] | None) -> None:
-        """Tell what was done; `show` leads to it."""
-        self._show = show
-        show_text(self.done, words)
-        for each in (self.undo, self.show_them):
-            each.setVisible(show is not None)
-        self._done.show()
-
-    def _show_imported(self) -> None:
-        if self._show is not None:
-            self._show()
 
 
 def _nothing() -> None:

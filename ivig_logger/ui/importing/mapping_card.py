@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from ivig_logger.domain.moment import is_zone
-from ivig_logger.exchange.mapping import Asked, Layout, Mapping, Recognised, Target
+from ivig_logger.exchange.mapping import Asked, Layout, Mapping, Question, Recognised, Target
 from ivig_logger.services.incoming import Incoming
 from ivig_logger.ui.field import Field
 from ivig_logger.ui.flow import Flow
@@ -64,9 +64,15 @@ class MappingCard(QWidget):
         show_text(self.said, _summary(found))
         self._show_more(not self._more.isHidden() or any(each.about in _TO_NAME for each in found.questions))
 
-    def fold(self) -> None:
-        """Show the columns only when they are wanted."""
+    def begin(self) -> None:
+        """Another file: nothing was asked yet, and the columns are shown only when they are wanted."""
+        self.questions.forget()
         self._show_more(False)
+
+    def take_keys(self) -> None:
+        """Give the keys to the first question, or to the first column where columns have to be named."""
+        if not self.questions.take_keys() and not self._more.isHidden() and self.columns.lines:
+            self.columns.lines[0].box.setFocus()
 
     def _turn(self) -> None:
         self._show_more(self._more.isHidden())
@@ -90,9 +96,16 @@ class MappingCard(QWidget):
 
 
 def is_open(found: Recognised) -> bool:
-    """Whether something has to be answered before the file can be read."""
+    """Whether something has to be answered before the file can be read.
+
+    Columns without headings are proposed by what stands in them: the list shows what comes of it.
+    """
     settled = found.mapping.date_order is not None
-    return any(not (each.about is Asked.DATE_ORDER and settled) for each in found.questions)
+    return any(not (each.about is Asked.DATE_ORDER and settled) for each in found.questions if _holds_up(each))
+
+
+def _holds_up(question: Question) -> bool:
+    return question.about is not Asked.HEADER
 
 
 def _summary(found: Recognised) -> str:
@@ -100,6 +113,4 @@ def _summary(found: Recognised) -> str:
     known = [each for each in columns if each.target is not Target.LEAVE_OUT]
     more = ", and a sheet of reactions" if found.mapping.reactions is not None else ""
     more += ", and a sheet of premedications" if found.mapping.premedications is not None else ""
-    aside = [each.title or "one without a heading" for each in columns if each.target is Target.LEAVE_OUT]
-    left = f" Left out: {', '.join(aside[:5])}{'…' if len(aside) > 5 else ''}." if aside else ""
-    return f"{len(known)} of {len(columns)} columns are understood{more}.{left}"
+    return f"{len(known)} of {len(columns)} columns are understood{more}."

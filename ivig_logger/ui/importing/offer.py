@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from ivig_logger.services.preview import Preview, PreviewRow
 from ivig_logger.ui.flow import Flow
@@ -37,6 +37,7 @@ class Offer(QWidget):
         for each in (self.take, self.new, self.none):
             below.add(each, 0)
         whole = column(self.counts, self.of_file, self.body, below, spacing=8)
+        self.body.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         whole.setStretchFactor(self.body, 1)
         self.setLayout(whole)
         self.model.counted.connect(self._count)
@@ -50,6 +51,13 @@ class Offer(QWidget):
         self.of_file.setVisible(bool(self.of_file.text()))
         self.model.show_preview(preview)
         self.body.setVisible(bool(preview.rows))
+
+    def take_keys(self) -> None:
+        """Give the keys to the list, or to the button where there is none."""
+        if self.model.preview.rows:
+            self.table.setFocus()
+        elif self.take.isEnabled():
+            self.take.setFocus()
 
     def _count(self) -> None:
         self.take.setText(take_text(len(self.model.chosen)))

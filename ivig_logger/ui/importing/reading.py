@@ -29,11 +29,15 @@ _Result = TypeVar("_Result")
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What was answered about a file: how its columns are mapped, whose sessions, and the passphrase."""
+    """What was answered about a file: how its columns are mapped, whose sessions, and the passphrase.
+
+    `patient` is the id of a patient of the log, `newcomer` the name of somebody new.
+    """
 
     mapping: "Mapping | None" = None
     patient: str | None = None
     passphrase: str | None = None
+    newcomer: str = ""
 
 
 class Reading(QObject):
@@ -53,14 +57,15 @@ class Reading(QObject):
         self._workspace = workspace
         self._newest = 0
         self._stopped = threading.Event()
+        self._running = self._stopped  # that of the job that runs now; the tables of a file tell of it row by row
         self.is_busy = False
 
     def open(self, path: Path) -> None:
         """Find out what a file is."""
-        told, kept = self._begin(), Remembered(self._workspace.logbook.path).mappings
-        self._run(
-            lambda: open_incoming(bytes_of(path, self._workspace.logbook.path), path.name, told, kept), self.opened.emit
-        )
+        self._begin()
+        log = self._workspace.logbook.path
+        kept = Remembered(log).mappings
+        self._run(lambda: open_incoming(bytes_of(path, log), path.name, self._told, kept), self.opened.emit)
 
     def look_again(self, look: Callable[[], Incoming]) -> None:
         """Find out anew what a file is, after an answer."""
@@ -76,7 +81,8 @@ class Reading(QObject):
     def store(self, changes: tuple[Change, ...], text: str, why: str = "") -> None:
         """Store it, after a backup, as one step that can be undone."""
         self._begin()
-        self._run(partial(_store, self._workspace, changes, why), partial(self._remember, changes, text))
+        job = partial(_tried, partial(_store, self._workspace, changes, why))
+        self._workspace.background.run(job, self, partial(self._remember, changes, text))
 
     def stop(self) -> None:
         """Forget what is being read; what is being stored goes on."""
@@ -84,20 +90,25 @@ class Reading(QObject):
         self._stopped.set()
         self.is_busy = False
 
-    def _begin(self) -> Callable[[int], bool]:
+    def _begin(self) -> None:
         self.stop()
-        stopped = self._stopped = threading.Event()
+        self._stopped = threading.Event()
         self.is_busy = True
 
-        def told(rows: int) -> bool:
-            if not stopped.is_set():
-                self.read.emit(rows)
-            return not stopped.is_set()
-
-        return told
+    def _told(self, rows: int) -> bool:
+        """Called in the background for every few hundred rows."""
+        if self._running.is_set():
+            return False
+        self.read.emit(rows)
+        return True
 
     def _run(self, job: Callable[[], _Result], done: Callable[[_Result], object]) -> None:
-        self._workspace.background.run(partial(_tried, job), self, partial(self._tell, self._newest, done))
+        work = partial(self._work, self._stopped, job)
+        self._workspace.background.run(work, self, partial(self._tell, self._newest, done))
+
+    def _work(self, stopped: threading.Event, job: Callable[[], _Result]) -> "_Result | Exception":
+        self._running = stopped
+        return Cancelled() if stopped.is_set() else _tried(job)
 
     def _tell(self, number: int, done: Callable[[_Result], object], result: "_Result | Exception") -> None:
         if number != self._newest or isinstance(result, Cancelled):
@@ -108,7 +119,11 @@ class Reading(QObject):
         else:
             done(result)
 
-    def _remember(self, changes: tuple[Change, ...], text: str, _: None) -> None:
+    def _remember(self, changes: tuple[Change, ...], text: str, error: Exception | None) -> None:
+        self.is_busy = False
+        if error is not None:
+            self.failed.emit(error)
+            return
         self._workspace.journal.remember(changes, text=text)
         self.stored.emit(changes)
 
@@ -130,6 +145,7 @@ def _contents(file: Incoming, workspace: Workspace, wanted: Wanted) -> LogConten
         mapping=wanted.mapping,
         patient=wanted.patient,
         passphrase=wanted.passphrase,
+        newcomer=wanted.newcomer,
     )
 
 

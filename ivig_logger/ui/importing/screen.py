@@ -4,7 +4,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from ivig_logger.domain.change import Change
 from ivig_logger.domain.infusion import Infusion
@@ -14,6 +14,8 @@ from ivig_logger.services.incoming import Incoming, fingerprint_of, kept_form, r
 from ivig_logger.services.preview import Preview, changes_of
 from ivig_logger.ui.announcement import announce
 from ivig_logger.ui.importing.asked import Asked
+from ivig_logger.ui.importing.choosing import ask_for_file
+from ivig_logger.ui.importing.done import Done
 from ivig_logger.ui.importing.head import Head
 from ivig_logger.ui.importing.offer import Offer
 from ivig_logger.ui.importing.reading import Reading
@@ -24,8 +26,6 @@ from ivig_logger.words.counts import sessions_text
 from ivig_logger.words.failures import TOLD, failure_text
 from ivig_logger.words.previews import done_text
 
-FILES = "Logs, tables and bundles (*.json *.csv *.tsv *.txt *.xlsx *.xls *.ods *.zip *.ivig)"
-_ALL = "All files (*)"
 _READING = "Reading {name}…"
 _ROWS = "Reading {name}: {rows:,} rows…"
 _STORING = "Importing…"
@@ -43,11 +43,13 @@ class ImportScreen(QWidget):
         self._file: Incoming | None = None
         self._name = ""
         self.reading = Reading(workspace, self)
-        self.head, self.asked, self.offer = Head(), Asked(workspace), Offer()
+        self.head, self.done = Head(), Done(workspace.journal.stack)
+        self.asked, self.offer = Asked(workspace), Offer()
         inner = QWidget()
-        whole = column(self.head, self.asked, self.offer, None, spacing=12)
+        whole = column(self.head, self.done, self.asked, self.offer, spacing=12)
         whole.setContentsMargins(20, 20, 20, 16)
         whole.setStretchFactor(self.offer, 1)
+        whole.addStretch(0)  # takes what is left as long as nothing is offered
         inner.setLayout(whole)
         self.setLayout(column(scrolled(inner)))
         self._connect()
@@ -55,13 +57,7 @@ class ImportScreen(QWidget):
 
     def choose(self) -> None:
         """Ask which file; nothing happens when the person thinks better of it."""
-        dialog = QFileDialog(self.window(), "Import: which file?")
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptOpen)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setNameFilters([FILES, _ALL])
-        dialog.fileSelected.connect(self._chosen)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        ask_for_file(self, self.open_file)
 
     def open_file(self, path: Path) -> None:
         """Read this file and show what it would bring."""
@@ -80,11 +76,9 @@ class ImportScreen(QWidget):
         """Whether something is being stored, which nothing else may disturb."""
         return self.reading.is_busy and not self.offer.isEnabled()
 
-    def _chosen(self, chosen: str) -> None:
-        self.open_file(Path(chosen))
-
     def _opened(self, file: Incoming) -> None:
         self._file = file
+        self.head.rest()
         self.head.show_file(file.name)
         self.asked.ask(file)
         self._preview()
@@ -114,9 +108,18 @@ class ImportScreen(QWidget):
 
     def _previewed(self, preview: Preview) -> None:
         self.head.rest()
+        self.asked.show_preview(preview)
         self.offer.show_preview(preview, {each.id: each.name for each in self._workspace.patients})
         self.offer.show()
+        if not self._is_answering:
+            self.offer.take_keys()
         announce(self, self.offer.counts.text())
+
+    @property
+    def _is_answering(self) -> bool:
+        """Whether the person is at a question, where the keys stay."""
+        at = QApplication.focusWidget()
+        return at is not None and self.asked.isAncestorOf(at) and at.isVisible()
 
     def _import(self) -> None:
         changes = changes_of(self.offer.model.preview, self.offer.model.chosen)
@@ -130,7 +133,7 @@ class ImportScreen(QWidget):
         self._remember_mapping()
         words = done_text(self.offer.model.preview, len(self.offer.model.chosen))
         self._clear()
-        self.head.show_done(words, partial(self.shown_wanted.emit, sessions) if sessions else None)
+        self.done.tell(words, partial(self.shown_wanted.emit, sessions) if sessions else None)
         self._workspace.said.emit(words)
         announce(self, words)
 
@@ -142,17 +145,19 @@ class ImportScreen(QWidget):
         words = failure_text(error) if isinstance(error, TOLD) else str(error)
         nothing = "Nothing was imported. " if isinstance(error, Unreadable) else ""
         self.head.refuse(f"{self._name}: {nothing}{words}" if nothing else words)
+        if nothing:
+            self.offer.hide()
+        if not self._is_answering:
+            self.head.choose.setFocus()
+        announce(self, self.head.failure.text())
 
     def _count_rows(self, rows: int) -> None:
         self.head.wait(_ROWS.format(name=self._name, rows=rows))
 
-    def _undo(self) -> None:
-        self._workspace.journal.stack.undo()
-        self.head.show_done("The import was taken back.", None)
-
     def _clear(self) -> None:
         self._file = None
         self.head.clear()
+        self.done.hide()
         self.asked.clear()
         self.offer.setEnabled(True)
         self.offer.hide()
@@ -165,8 +170,8 @@ class ImportScreen(QWidget):
         self.reading.read.connect(self._count_rows)
         self.head.choose.clicked.connect(self.choose)
         self.head.stop.clicked.connect(self.stop)
-        self.head.undo.clicked.connect(self._undo)
         self.asked.changed.connect(self._preview)
+        self.asked.left.connect(self._clear)
         self.asked.mapping.mapped.connect(self._map)
         self.asked.mapping.sheet_wanted.connect(self._take_sheet)
         self.offer.take.clicked.connect(self._import)

@@ -1,7 +1,6 @@
 """Importing a log in the window: seen first, then stored in one step that can be undone, and shown."""
 
 import json
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -18,43 +17,16 @@ from ivig_logger.ui.importing.model import TAKE
 from ivig_logger.ui.session_list.line import Part
 from ivig_logger.ui.workspace import Workspace
 from tests.builders import PATIENT, a_moment, a_reaction, an_infusion_on
+from tests.ui.importing.person import Open, take
 
 EARLY = an_infusion_on("2026-10-20", 1, reactions=(a_reaction("headache", 25),))
 LATER = an_infusion_on("2026-10-21", 2)
-Open = Callable[[Path], ImportScreen]
-
-
-@pytest.fixture
-def screen(workspace: Workspace, qtbot: QtBot) -> ImportScreen:
-    made = ImportScreen(workspace)
-    qtbot.addWidget(made)
-    made.resize(1084, 760)
-    with qtbot.waitExposed(made):
-        made.show()
-    return made
-
-
-@pytest.fixture
-def open_file(screen: ImportScreen, qtbot: QtBot) -> Open:
-    """Opens a file and waits until it is read."""
-
-    def opened(path: Path) -> ImportScreen:
-        screen.open_file(path)
-        qtbot.waitUntil(lambda: not screen.reading.is_busy)
-        return screen
-
-    return opened
 
 
 def a_file(folder: Path, *sessions: Infusion) -> Path:
     path = folder / "log.json"
     path.write_text(write_log([PATIENT], sessions), encoding="utf-8")
     return path
-
-
-def take(screen: ImportScreen, qtbot: QtBot) -> None:
-    qtbot.mouseClick(screen.offer.take, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: not screen.reading.is_busy)
 
 
 def test_nothing_is_stored_before_the_person_says_so(open_file: Open, workspace: Workspace, tmp_path: Path) -> None:
@@ -81,11 +53,11 @@ def test_what_is_ticked_is_stored_as_one_step_and_can_be_undone_and_shown(
     assert screen.offer.take.text() == "Import 1 session"
     take(screen, qtbot)
     assert workspace.logbook.ids() == [EARLY.id]
-    assert screen.head.done.text() == "Imported 1 session. 1 of the file was left aside."
+    assert screen.done.words.text() == "Imported 1 session. 1 of the file was left aside."
     with qtbot.waitSignal(screen.shown_wanted) as shown:
-        qtbot.mouseClick(screen.head.show_them, Qt.MouseButton.LeftButton)
+        qtbot.mouseClick(screen.done.show_them, Qt.MouseButton.LeftButton)
     assert shown.args == [frozenset({EARLY.id})]
-    qtbot.mouseClick(screen.head.undo, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(screen.done.undo, Qt.MouseButton.LeftButton)
     assert workspace.logbook.ids() == []
 
 

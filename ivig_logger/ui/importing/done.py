@@ -1,0 +1,69 @@
+"""What was imported, told in one line: it can be shown, and taken back as long as nothing was done since."""
+
+from collections.abc import Callable
+
+from PySide6.QtGui import QUndoCommand, QUndoStack
+from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
+
+from ivig_logger.ui.pieces import banner, button, column, show_text, text
+
+_TAKEN_BACK = "The import was taken back."
+_LATER = "Something was done since: undo that first, with Undo in the Edit menu"
+
+
+class Done(QWidget):
+    """A strip that is hidden until something was imported."""
+
+    def __init__(self, stack: QUndoStack, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("plain")
+        self._stack = stack
+        self._step: QUndoCommand | None = None
+        self._at = 0
+        self._lead: Callable[[], object] | None = None
+        self.words = text("")
+        self.undo, self.show_them = button("Undo", self._undo), button("Show", self._show_imported)
+        self.undo.setAccessibleName("Undo the import")
+        self.show_them.setAccessibleName("Show what was imported")
+        self.setLayout(column(banner("sample", self.words, self.undo, self.show_them)))
+        stack.indexChanged.connect(self._follow)
+        self.hide()
+
+    def tell(self, words: str, lead: Callable[[], object] | None) -> None:
+        """Tell what the newest step was; `lead` leads to it."""
+        self._at, self._lead = self._stack.index(), lead
+        self._step = self._newest()
+        show_text(self.words, words)
+        self.undo.show()
+        self.show_them.setVisible(lead is not None)
+        self._follow()
+        self.show()
+        self.undo.setFocus()
+
+    def _follow(self) -> None:
+        """Only this import is undone here, never what was done after it."""
+        if self._step is None:
+            return
+        if not isValid(self._step) or self._stack.index() < self._at:
+            self._step = None
+            show_text(self.words, _TAKEN_BACK)
+            self.undo.hide()
+            self.show_them.hide()
+            return
+        newest = self._newest() is self._step
+        self.undo.setEnabled(newest)
+        self.undo.setToolTip("" if newest else _LATER)
+        self.undo.setAccessibleDescription(self.undo.toolTip())
+
+    def _newest(self) -> QUndoCommand | None:
+        at = self._stack.index()
+        return self._stack.command(at - 1) if at else None
+
+    def _undo(self) -> None:
+        if self._newest() is self._step:
+            self._stack.undo()
+
+    def _show_imported(self) -> None:
+        if self._lead is not None:
+            self._lead()
