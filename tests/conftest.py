@@ -9,7 +9,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
+from pytestqt.qtbot import QtBot
 
 from ivig_logger.domain.moment import Moment
 from ivig_logger.services.logbook import Author, Logbook
@@ -18,8 +19,12 @@ from tests.builders import PATIENT, a_moment
 from tests.logs import log_at
 
 NOW = a_moment("12:00", "2026-11-01")
-settings.register_profile("suite", max_examples=25)  # the whole suite stays under five minutes on two cores
+# The whole suite stays under five minutes on two cores; a busy computer is slow, and not wrong.
+settings.register_profile("suite", max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("suite")
+for waits in (QtBot.waitUntil, QtBot.waitSignal, QtBot.waitSignals, QtBot.waitExposed, QtBot.waitActive):
+    if waits.__kwdefaults__ is not None:
+        waits.__kwdefaults__["timeout"] = 20_000  # milliseconds until a test that waits fails
 _DEFERRED_DELETE = 52  # QEvent.Type.DeferredDelete
 
 

@@ -52,7 +52,7 @@ class Hands:
     def _wait_for(self, name: str, look: Callable[[], list[_Widget]]) -> _Widget:
         """A person waits for what is just being drawn, but not for long."""
         try:
-            self.qtbot.waitUntil(lambda: bool(look()), timeout=2000)
+            self.qtbot.waitUntil(lambda: bool(look()))
         except TimeoutError:
             seen = sorted({each.accessibleName() for each in self._inputs()} | self._button_names())
             raise AssertionError(f"no {name!r} among {seen}") from None

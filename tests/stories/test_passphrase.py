@@ -132,7 +132,7 @@ def test_it_is_opened_again_after_six_wrong_ones(program: app.Program, qtbot: Qt
         person.click("Open")
     assert person.reads("This is not the passphrase of Anna Berg, RN. Nothing was changed.")
     assert person.reads("the next try has to wait")
-    qtbot.waitUntil(person.button("Open").isEnabled, timeout=4000)
+    qtbot.waitUntil(person.button("Open").isEnabled)
     person.type_into("Passphrase", FIRST)
     person.click("Open")
     with opened(unlock, log) as window:

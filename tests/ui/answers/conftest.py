@@ -13,7 +13,7 @@ Show = Callable[[Workspace], AnswersScreen]
 
 def settle(screen: AnswersScreen, qtbot: QtBot) -> None:
     """Until the answer to what was asked is shown."""
-    qtbot.waitUntil(lambda: not screen.asking.is_busy, timeout=5000)
+    qtbot.waitUntil(lambda: not screen.asking.is_busy)
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ from ivig_logger.domain.change import Change
 from ivig_logger.exchange.kept_form import KeptForm
 from ivig_logger.services.drafts import Drafts
 from ivig_logger.services.waiting import waiting_form
+from ivig_logger.ui.keeper import AFTER
 from ivig_logger.words.drafts import NOT_KEPT
 from tests.builders import a_full_infusion, an_infusion, an_infusion_on
 from tests.ui.form.hands import Hands
@@ -36,8 +37,9 @@ def crash(hands: Hands) -> KeptForm:
 
 
 def test_what_is_typed_is_kept_within_a_second(hands: Hands) -> None:
+    assert AFTER < 1000
     hands.type("notes", "slept", leave=False)
-    hands.qtbot.waitUntil(draft(hands).exists, timeout=1000)
+    hands.qtbot.waitUntil(draft(hands).exists)
     kept = left_behind(hands)
     assert kept is not None
     assert kept.entry.notes == "slept"
@@ -48,7 +50,7 @@ def test_typing_on_without_a_rest_is_kept_too(hands: Hands) -> None:
         hands.type("notes", "slept", leave=False)
         return draft(hands).exists()
 
-    hands.qtbot.waitUntil(typed_on, timeout=1500)
+    hands.qtbot.waitUntil(typed_on)
 
 
 def test_a_form_that_is_left_is_kept_at_once(hands: Hands) -> None:

