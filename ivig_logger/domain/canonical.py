@@ -1,14 +1,16 @@
 """One canonical text for each value, for the revisions of the log: the same value gives the same text for ever."""
 
 import json
+from collections.abc import Callable
 from dataclasses import Field, fields, is_dataclass
 from datetime import date
 from decimal import Decimal
+from operator import attrgetter
 from typing import Any
 
-_ENCODER = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False)
-_AS_THEY_ARE = frozenset({str, int, bool, type(None)})
-_FIELDS: dict[type, tuple[Field[Any], ...]] = {}  # of each kind of value, which are asked for a million times
+_Write = Callable[[Any], str]  # of any value of the log
+_WRITERS: dict[type, _Write] = {}  # of each kind of value, which are asked for a million times
+_quoted = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def canonical(value: object) -> str:
@@ -16,7 +18,11 @@ def canonical(value: object) -> str:
 
     Keys are sorted, there are no spaces, Decimals are plain strings and empty fields are left out.
     """
-    return _ENCODER.encode(_plain(value))
+    kind = type(value)
+    write = _WRITERS.get(kind)
+    if write is None:
+        write = _WRITERS[kind] = _writer_of(kind)
+    return write(value)
 
 
 def plain_number(value: Decimal) -> str:
@@ -29,27 +35,38 @@ def plain_number(value: Decimal) -> str:
 
 def is_written(field: Field[Any], part: object) -> bool:
     """Whether a field is not empty; an empty list says something where None means "not said"."""
-    return part not in (None, "") and (part != () or field.default is None)
+    return bool(part) or (part not in (None, "") and (part != () or field.default is None))
 
 
-def _plain(value: object) -> object:
-    kind = type(value)
-    if kind in _AS_THEY_ARE:
-        return value
-    if isinstance(value, dict):
-        return {name: _plain(part) for name, part in value.items()}
-    if kind in _FIELDS or is_dataclass(value):
-        parts = ((each, getattr(value, each.name)) for each in _fields_of(value))
-        return {each.name: _plain(part) for each, part in parts if part is not None and is_written(each, part)}
-    if isinstance(value, tuple):
-        return [_plain(part) for part in value]
-    if isinstance(value, Decimal):
-        return plain_number(value)
-    return value.isoformat() if isinstance(value, date) else value
+def _writer_of(kind: type) -> _Write:
+    if is_dataclass(kind):
+        return _writer_of_fields(kind)
+    if issubclass(kind, dict):
+        return lambda value: _object((_quoted(name) + ":", part) for name, part in sorted(value.items()))
+    if issubclass(kind, tuple | list):
+        return lambda value: "[" + ",".join(map(canonical, value)) + "]"
+    if issubclass(kind, Decimal):
+        return lambda value: f'"{plain_number(value)}"'
+    if issubclass(kind, date):
+        return lambda value: f'"{value.isoformat()}"'
+    return str if kind is int else _quoted
 
 
-def _fields_of(value: Any) -> tuple[Field[Any], ...]:  # any value of the log
-    kind = type(value)
-    if kind not in _FIELDS:
-        _FIELDS[kind] = fields(value)
-    return _FIELDS[kind]
+def _writer_of_fields(kind: type) -> _Write:
+    """The writer of a kind of value; its fields are asked for at once, and their keys are laid out once."""
+    ordered = sorted(fields(kind), key=lambda each: each.name)
+    keys = [(each, f'"{each.name}":') for each in ordered]
+    names = [each.name for each in ordered]
+    parts_of = attrgetter(*names)
+    if len(names) == 1:
+        return lambda value: _object((key, part) for field, key in keys if is_written(field, part := parts_of(value)))
+
+    def write(value: object) -> str:
+        both = zip(keys, parts_of(value), strict=True)
+        return _object((key, part) for (field, key), part in both if part or is_written(field, part))
+
+    return write
+
+
+def _object(parts: Any) -> str:  # keys with their colons, and values
+    return "{" + ",".join([key + canonical(part) for key, part in parts]) + "}"

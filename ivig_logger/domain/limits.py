@@ -4,9 +4,10 @@ Real sessions broke naive limits: 17 h and 34 h long, a heart rate of 24, 172 g 
 never refused.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from typing import TypeVar
 
 from ivig_logger.domain.problems import Code, Problem
@@ -71,15 +72,20 @@ LIMITS = {
 
 def problems_of_number(
     name: str, where: str, value: Number | None, typed: tuple[Number, str] | None = None
-) -> Iterator[Problem]:
+) -> Iterable[Problem]:
     """What is said against one number in the unit of the table; `typed` is what it was converted from, with its unit.
 
     The facts hold `name`, `value` and `unit`, which go with `usual` and `possible`; `typed` and `typed_unit` beside
     them where the unit is another one.
     """
-    if value is None:
-        return
-    limit = LIMITS[name]
+    if value is None or (typed is None and _is_usual(name, value)):
+        return ()
+    return _problems_of(LIMITS[name], name, where, value, typed)
+
+
+def _problems_of(
+    limit: Limit, name: str, where: str, value: Number, typed: tuple[Number, str] | None
+) -> Iterator[Problem]:
     number, unit = typed or (value, limit.unit)
     facts: dict[str, object] = {"name": name, "value": value, "unit": limit.unit}
     if unit != limit.unit:
@@ -100,6 +106,18 @@ def allowed(name: str, value: _Number | None) -> _Number | None:
 def apart(value: Decimal, expected: Decimal, percent: int) -> bool:
     """Whether a number differs from the expected one by more than so many percent of it."""
     return abs(value - expected) * 100 > expected * percent
+
+
+def _is_usual(name: str, value: Number) -> bool:
+    """Whether nothing is said against a number, as is true of nearly all."""
+    if isinstance(value, Decimal) and not value.is_finite():
+        return False
+    return _is_usual_number(name, value)
+
+
+@lru_cache(10_000)
+def _is_usual_number(name: str, value: Number) -> bool:
+    return not any(_problems_of(LIMITS[name], name, "", value, None))
 
 
 def _within(value: Number, bounds: tuple[Number | None, Number | None]) -> bool:

@@ -7,7 +7,7 @@ import json
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -133,6 +133,7 @@ def is_call(reaction: Reaction) -> bool:
     return known is not None and known.kind is SymptomClass.CALL
 
 
+@lru_cache(1000)
 def product_of(text: str) -> Product | None:
     """The listed product that a text names: "Privigen", "octagam 10 %"."""
     return _products_by_name().get(_product_key(text))

@@ -44,9 +44,9 @@ TAKEABLE = TICKED | {State.TWIN, State.CLASH}
 class PreviewRow:
     """One record at its position in the file; `infusion` is None where it cannot be read, for the reasons `refusals`.
 
-    `stored` are the sessions of the log that it is or may be, `doubts` what is to be looked at though it can be stored,
-    `raw` what stands in the file where it cannot be read. `marks` (`domain.descent`) are those of all that the stored
-    session ever was, where that is otherwise.
+    `stored` are the sessions of the log that it is or may be, `around` is what `doubts` are found beside, `raw` what
+    stands in the file where it cannot be read. `marks` (`domain.descent`) are those of all that the stored session ever
+    was, where that is otherwise.
     """
 
     where: str
@@ -54,9 +54,17 @@ class PreviewRow:
     state: State
     stored: tuple[Infusion, ...] = ()
     refusals: tuple[Refusal, ...] = ()
-    doubts: tuple[Problem, ...] = ()
     raw: str = ""
     marks: tuple[str, ...] = ()
+    around: Surroundings | None = None
+
+    @property
+    def doubts(self) -> tuple[Problem, ...]:
+        """What is to be looked at though it can be stored; found anew each time, for the few rows that are shown."""
+        if self.infusion is None or self.around is None:
+            return ()
+        found = problems_of(self.infusion, self.around)
+        return tuple(each for each in found if not each.refuse and each.code is not Code.LATE_ENTRY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,11 +150,9 @@ def _changes(row: PreviewRow, preview: Preview) -> Iterator[Change]:
 
 
 def _row(where: str, infusion: Infusion, log: _Beside, contents: LogContents) -> PreviewRow:
-    found = problems_of(infusion, log.around)
-    doubts = tuple(each for each in found if not each.refuse and each.code is not Code.LATE_ENTRY)
     stored, marks = log.stored(infusion), log.marks.get(infusion.id, ())
     state = _state(infusion, stored, marks, contents.ancestors.get(infusion.id, ()))
-    return PreviewRow(where, infusion, state, stored, doubts=doubts, marks=marks)
+    return PreviewRow(where, infusion, state, stored, marks=marks, around=log.around)
 
 
 def _state(
@@ -191,9 +197,9 @@ def _twins(logbook: Logbook, infusions: Iterable[Infusion]) -> dict[str, tuple[I
     near: dict[str, list[str]] = {}
     with logbook.database.reading() as db:
         for each in infusions:
-            of_patient = starts.setdefault(each.patient, [])
-            if not of_patient:
-                of_patient += stored_infusions.starts(db, each.patient)
+            if each.patient not in starts:
+                starts[each.patient] = stored_infusions.starts(db, each.patient)
+            of_patient = starts[each.patient]
             first = bisect_left(of_patient, (each.started.epoch - within, ""))
             last = bisect_left(of_patient, (each.started.epoch + within + 1, ""))
             if first < last:

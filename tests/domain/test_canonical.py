@@ -108,3 +108,12 @@ def test_numbers_have_a_leading_zero_and_no_trailing_ones(number: str, text: str
 def test_texts_are_equal_where_values_are(one: Infusion, other: Infusion) -> None:
     assert (canonical(one) == canonical(other)) == (one == other)
     assert json.loads(canonical(one))["id"] == one.id
+
+
+@given(infusions())
+@settings(deadline=None)
+def test_the_text_is_as_any_json_writer_lays_it_out_with_sorted_keys_and_no_spaces(infusion: Infusion) -> None:
+    text = canonical({"why": 'said "so"\n\u2028', "all": [infusion, None, True, 3], "first": infusion})
+    read = json.loads(text)
+    assert text == json.dumps(read, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    assert read["why"] == 'said "so"\n\u2028'

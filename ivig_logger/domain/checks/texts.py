@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
+from decimal import Decimal
 from itertools import zip_longest
 from typing import Any
 
 from ivig_logger.domain.problems import Code, Problem
 
+_WITHOUT_TEXT = frozenset({bool, int, Decimal})
 _NAMES: dict[object, tuple[str, ...]] = {}  # of the fields of each kind of value, which are asked for a million times
 
 
@@ -39,13 +41,23 @@ def check_texts(value: object, where: str = "", stored: object = None) -> Iterat
 
 def _is_sound(value: object) -> bool:
     """Whether there is nothing to say; asked first, because it is, and naming a place for each value takes longer."""
+    texts: list[str] = []
+    _gather(value, texts)
+    return is_keepable("".join(texts))
+
+
+def _gather(value: object, texts: list[str]) -> None:
+    """All texts of a value, wherever they stand in it."""
     if isinstance(value, str):
-        return is_keepable(value)
-    if isinstance(value, tuple):
-        return all(map(_is_sound, value))
-    if type(value) in _NAMES or is_dataclass(value):
-        return all(_is_sound(part) for name in _names_of(value) if (part := getattr(value, name)))
-    return True
+        texts.append(value)
+    elif isinstance(value, tuple):
+        for part in value:
+            _gather(part, texts)
+    elif type(value) in _NAMES or is_dataclass(value):
+        for name in _names_of(value):
+            part = getattr(value, name)
+            if part and type(part) not in _WITHOUT_TEXT:
+                _gather(part, texts)
 
 
 def _names_of(value: Any) -> tuple[str, ...]:  # any value of the log

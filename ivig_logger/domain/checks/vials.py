@@ -5,6 +5,7 @@ from calendar import monthrange
 from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 from ivig_logger.domain.folding import lot_key
 from ivig_logger.domain.infusion import Vial
@@ -12,6 +13,7 @@ from ivig_logger.domain.limits import allowed, apart, problems_of_number
 from ivig_logger.domain.problems import Code, Problem
 
 
+@lru_cache(1000)
 def last_day(expiry: str) -> date | None:
     """The last day on which a vial may be used: a month means its last day. None where the text is no ISO date."""
     # Python also reads ISO weeks; nobody means one on a vial.
