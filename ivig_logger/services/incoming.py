@@ -58,9 +58,14 @@ def open_incoming(
     workbook = _counted(read_workbook(data, name), told)
     if are_ours(workbook):
         return Incoming(name, data, kind, workbook=workbook)
-    file = Incoming(name, data, kind, workbook=workbook, recognised=recognise(workbook))
+    recognised = recognise(workbook)
+    file = Incoming(name, data, kind, workbook=workbook, recognised=recognised)
     kept = remembered.get(fingerprint_of(file), "")
-    return _as_remembered(file, kept) if kept else file
+    if not kept:
+        return file
+    from ivig_logger.services.kept_mapping import as_remembered
+
+    return replace(file, recognised=as_remembered(workbook, recognised, kept))
 
 
 def reconsidered(file: Incoming, mapping: "Mapping") -> Incoming:
@@ -88,29 +93,6 @@ def fingerprint_of(file: Incoming) -> str:
     sheet = file.recognised.mapping.sessions.sheet
     tables = (each for each in file.workbook.tables if each.name == sheet)
     return next((fingerprint_of_header(each) for each in tables), "")
-
-
-def kept_form(mapping: "Mapping") -> str:
-    """A mapping as it may be remembered: without headings, and without whose sessions they were."""
-    from ivig_logger.exchange.mapping import Layout, to_text
-
-    def bare(layout: "Layout | None") -> "Layout | None":
-        return layout and replace(layout, columns=tuple(replace(each, title="") for each in layout.columns))
-
-    sessions = bare(mapping.sessions) or mapping.sessions
-    kept = replace(mapping, sessions=sessions, reactions=bare(mapping.reactions), patient="")
-    return to_text(replace(kept, premedications=bare(mapping.premedications)))
-
-
-def _as_remembered(file: Incoming, kept: str) -> Incoming:
-    """The file as its like was mapped before; as it was recognised where that does not fit any more."""
-    from ivig_logger.exchange.log_json import Unreadable
-    from ivig_logger.exchange.mapping import from_text
-
-    try:
-        return reconsidered(file, from_text(kept))
-    except (Unreadable, IndexError):
-        return file
 
 
 def contents_of(

@@ -2,11 +2,12 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
 from enum import StrEnum
 from itertools import chain
+from typing import TypeVar
 
 from ivig_logger.domain.addendum import Addendum
 from ivig_logger.domain.change import Change
@@ -20,6 +21,8 @@ from ivig_logger.services.transfer import additions, corrections, is_as_signed_h
 from ivig_logger.storage import infusions as stored_infusions
 from ivig_logger.storage import revisions
 
+_Record = TypeVar("_Record")
+_TOLD_EVERY = 500  # records
 _NUMBERS = re.compile(r"(\d+)")
 TWINS_WITHIN = timedelta(minutes=15)  # two sessions of one patient that start so close are likely one
 
@@ -108,11 +111,14 @@ class _Beside:
         return self.twins.get(infusion.id, ()) if same is None else (same,)
 
 
-def preview_of(logbook: Logbook, contents: LogContents) -> Preview:
-    """What these contents of a file would bring; nothing is stored. Raises StorageFailed."""
+def preview_of(logbook: Logbook, contents: LogContents, told: Callable[[], object] = bool) -> Preview:
+    """What these contents of a file would bring; nothing is stored.
+
+    `told` is called now and then and may raise to cancel. Raises StorageFailed.
+    """
     known = {each.id: each for each in logbook.patients()}
     log = _beside(logbook, contents)
-    readable = [_row(where, each, log, contents) for where, each in contents.infusions.items()]
+    readable = [_row(where, each, log, contents) for where, each in _telling(contents.infusions.items(), told)]
     of_file, unreadable = _unreadable(contents)
     met = [(each, known[each.id]) for each in contents.patients.values() if each.id in known]
     return Preview(
@@ -125,6 +131,13 @@ def preview_of(logbook: Logbook, contents: LogContents) -> Preview:
         frozenset(_not_as_signed(contents)),
         contents.why,
     )
+
+
+def _telling(records: Iterable[_Record], told: Callable[[], object]) -> Iterator[_Record]:
+    for count, each in enumerate(records):
+        if count % _TOLD_EVERY == 0:
+            told()
+        yield each
 
 
 def changes_of(preview: Preview, chosen: Collection[str]) -> tuple[Change, ...]:

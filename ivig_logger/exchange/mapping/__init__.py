@@ -3,7 +3,7 @@
 from ivig_logger.exchange.mapping.header_rows import fingerprint_of_header
 from ivig_logger.exchange.mapping.layouts import Column, DateOrder, Layout, Mapping, with_target
 from ivig_logger.exchange.mapping.people import People
-from ivig_logger.exchange.mapping.questions import Asked, Question, answered
+from ivig_logger.exchange.mapping.questions import Asked, Question, answer_of, answered, is_answered
 from ivig_logger.exchange.mapping.reading import read_mapped
 from ivig_logger.exchange.mapping.recognising import Recognised, recognise, reconsider
 from ivig_logger.exchange.mapping.targets import NOT_KNOWN, NUMBERED, SEVERAL, TITLES, UNITS, Target
@@ -24,9 +24,11 @@ __all__ = [
     "Question",
     "Recognised",
     "Target",
+    "answer_of",
     "answered",
     "fingerprint_of_header",
     "from_text",
+    "is_answered",
     "read_mapped",
     "recognise",
     "reconsider",

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from ivig_logger.exchange.mapping.layouts import DateOrder, Layout, Mapping
-from ivig_logger.exchange.mapping.targets import Target
+from ivig_logger.exchange.mapping.targets import NOT_KNOWN, Target
 
 COMMA, POINT = "comma", "point"
 
@@ -49,6 +49,25 @@ def answered(mapping: Mapping, question: Question, choice: str) -> Mapping:
         reactions=None if mapping.reactions is None else _with_unit(mapping.reactions, question, choice),
         premedications=None if mapping.premedications is None else _with_unit(mapping.premedications, question, choice),
     )
+
+
+def answer_of(mapping: Mapping, question: Question) -> str:
+    """What a mapping says to a question; "" where it says nothing."""
+    if question.about is Asked.DATE_ORDER:
+        return "" if mapping.date_order is None else mapping.date_order.value
+    if question.about is Asked.DECIMAL_MARK:
+        return "" if mapping.decimal_comma is None else COMMA if mapping.decimal_comma else POINT
+    layouts = (mapping.sessions, mapping.reactions, mapping.premedications)
+    layout = next((each for each in layouts if each is not None and each.sheet == question.sheet), None)
+    if layout is None or question.column is None or question.column >= len(layout.columns):
+        return ""
+    column = layout.columns[question.column]
+    return column.unit if column.target is question.target and column.unit != NOT_KNOWN else ""
+
+
+def is_answered(mapping: Mapping, question: Question) -> bool:
+    """Whether a mapping says one of the answers that there are to choose from."""
+    return answer_of(mapping, question) in question.choices
 
 
 def _with_unit(layout: Layout, question: Question, unit: str) -> Layout:

@@ -23,11 +23,13 @@ class PreviewCells(Cells):
     """The column of boxes beside the columns of a session."""
 
     first = TAKE
+    worded = True  # how a record stands to the log is said beside its box; else in the details only
 
-    def take_width(self) -> int:
-        """How wide the column of boxes has to be."""
+    def take_width(self, heading: int) -> int:
+        """How wide the column of boxes has to be below a heading of this width in pixels."""
+        box = box_side(self._metrics) + 2 * self.padding + _BAR
         words = max(self._metrics.horizontalAdvance(each) for each in STATES.values())
-        return words + box_side(self._metrics) + 3 * self.padding + _BAR
+        return box + words + self.padding if self.worded else max(box, heading + 2 * self.padding)
 
     @override
     def paint(
@@ -48,6 +50,8 @@ class PreviewCells(Cells):
         if state is not None:
             left, top = box.left() + _BAR + self.padding, box.center().y() - side // 2
             self._box(painter, QRectF(left, top, side, side), ticked=Qt.CheckState(state) == Qt.CheckState.Checked)
+        if not self.worded:
+            return
         room = box.adjusted(_BAR + 2 * self.padding + side, 0, -self.padding, 0)
         painter.setFont(self._chips.plain)
         painter.setPen(self._colours["ink"])

@@ -11,6 +11,7 @@ from ivig_logger.ui.pieces import clear, show_text, text
 
 _LONGEST = 60  # characters of the cells that are shown
 _UNIT_NOT_KNOWN = "unit?"
+_WIDEST_TITLE = 14  # characters; wider where there is room
 _WIDEST_UNIT = 10  # characters
 
 
@@ -21,6 +22,7 @@ class ColumnLine:
         self.heading: QLabel = text(name, "strong")
         self.cells: QLabel = text("", "soft")
         self.box = Box((TITLES[each], each) for each in Target)
+        self.box.setMinimumContentsLength(_WIDEST_TITLE)
         self.unit = Box(())
         self.unit.setMinimumContentsLength(_WIDEST_UNIT)
         self.box.setAccessibleName(f"{name} is")
@@ -61,7 +63,8 @@ class Columns(QWidget):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(16)
         self._grid.setVerticalSpacing(8)
-        self._grid.setColumnStretch(1, 1)
+        self._grid.setColumnStretch(1, 2)
+        self._grid.setColumnStretch(2, 1)
 
     def show_layout(self, layout: Layout, examples: Sequence[Sequence[str]]) -> None:
         """Show the columns of a sheet with a few of their cells."""

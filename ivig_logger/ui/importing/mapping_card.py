@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from ivig_logger.domain.moment import is_zone
-from ivig_logger.exchange.mapping import Asked, Layout, Mapping, Question, Recognised, Target
+from ivig_logger.exchange.mapping import Asked, Layout, Mapping, Recognised, Target, is_answered
 from ivig_logger.services.incoming import Incoming
 from ivig_logger.ui.field import Field
 from ivig_logger.ui.flow import Flow
@@ -100,12 +100,7 @@ def is_open(found: Recognised) -> bool:
 
     Columns without headings are proposed by what stands in them: the list shows what comes of it.
     """
-    settled = found.mapping.date_order is not None
-    return any(not (each.about is Asked.DATE_ORDER and settled) for each in found.questions if _holds_up(each))
-
-
-def _holds_up(question: Question) -> bool:
-    return question.about is not Asked.HEADER
+    return any(each.about is not Asked.HEADER and not is_answered(found.mapping, each) for each in found.questions)
 
 
 def _summary(found: Recognised) -> str:

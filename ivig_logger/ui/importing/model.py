@@ -13,6 +13,7 @@ from ivig_logger.ui.session_list.model import ALIGNMENT, DISPLAY, LEFT, NO_INDEX
 from ivig_logger.words.previews import STATES, is_takeable
 
 TAKE: Final = len(TITLES)  # the column with the box; the table shows it first
+HEADING: Final = "Import"
 _CHECK: Final = int(Qt.ItemDataRole.CheckStateRole)
 _SPOKEN: Final = int(Qt.ItemDataRole.AccessibleTextRole)
 _KEPT = 600  # lines in memory
@@ -100,5 +101,5 @@ class PreviewModel(LinesModel):
     @override
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = DISPLAY) -> object:
         if section == TAKE and orientation == Qt.Orientation.Horizontal:
-            return "Import" if role == DISPLAY else LEFT if role == ALIGNMENT else None
+            return HEADING if role == DISPLAY else LEFT if role == ALIGNMENT else None
         return super().headerData(section, orientation, role)

@@ -9,7 +9,7 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
-from ivig_logger.exchange.mapping import NOT_KNOWN, Asked, Layout, Mapping, Question, Recognised, answered
+from ivig_logger.exchange.mapping import Asked, Mapping, Question, Recognised, answer_of, answered, is_answered
 from ivig_logger.ui.choice import Choice
 from ivig_logger.ui.pieces import clear, text
 
@@ -49,13 +49,13 @@ class Questions(QWidget):
     def show_questions(self, found: Recognised) -> None:
         """Ask what is open, and show what was answered."""
         self._mapping = found.mapping
-        before = {key: each for key, each in self._asked.items() if _is_answered(found.mapping, each)}
+        before = {key: each for key, each in self._asked.items() if is_answered(found.mapping, each)}
         wanted = before | {_key(each): each for each in found.questions}
         if list(wanted) != list(self._asked):
             self._lay_out(wanted)
         self._asked = wanted
         for question, choice in zip((each for each in wanted.values() if each.choices), self.choices, strict=True):
-            choice.choose(_words(_answer(found.mapping, question)))
+            choice.choose(_words(answer_of(found.mapping, question)))
 
     def take_keys(self) -> bool:
         """Give the keys to the first question; False where there is none to choose from."""
@@ -87,7 +87,7 @@ class Questions(QWidget):
     def _tell(self, key: _Key, words: str) -> None:
         question = self._asked[key]
         chosen = next(each for each in question.choices if _words(each) == words)
-        if self._mapping is not None and chosen != _answer(self._mapping, question):
+        if self._mapping is not None and chosen != answer_of(self._mapping, question):
             self.changed.emit(answered(self._mapping, question, chosen))
 
 
@@ -101,25 +101,3 @@ def _words(answer: str) -> str:
 
 def _all_words(answers: Iterable[str]) -> list[str]:
     return [_words(each) for each in answers]
-
-
-def _answer(mapping: Mapping, question: Question) -> str:
-    """What a mapping says to a question; "" where it is open."""
-    if question.about is Asked.DATE_ORDER:
-        return "" if mapping.date_order is None else mapping.date_order.value
-    if question.about is Asked.DECIMAL_MARK:
-        return "" if mapping.decimal_comma is None else "comma" if mapping.decimal_comma else "point"
-    layout = _layout(mapping, question.sheet)
-    at = question.column
-    if layout is None or at is None or at >= len(layout.columns) or layout.columns[at].target is not question.target:
-        return ""
-    return "" if layout.columns[at].unit == NOT_KNOWN else layout.columns[at].unit
-
-
-def _is_answered(mapping: Mapping, question: Question) -> bool:
-    return bool(question.choices) and _answer(mapping, question) in question.choices
-
-
-def _layout(mapping: Mapping, sheet: str) -> Layout | None:
-    layouts = (mapping.sessions, mapping.reactions, mapping.premedications)
-    return next((each for each in layouts if each is not None and each.sheet == sheet), None)

@@ -76,7 +76,9 @@ class Reading(QObject):
         """Read what the file would bring."""
         self._begin()
         workspace = self._workspace
-        self._run(lambda: preview_of(workspace.logbook, _contents(file, workspace, wanted)), self.previewed.emit)
+        self._run(
+            lambda: preview_of(workspace.logbook, _contents(file, workspace, wanted), self._go_on), self.previewed.emit
+        )
 
     def store(self, changes: tuple[Change, ...], text: str, why: str = "") -> None:
         """Store it, after a backup, as one step that can be undone."""
@@ -101,6 +103,11 @@ class Reading(QObject):
             return False
         self.read.emit(rows)
         return True
+
+    def _go_on(self) -> None:
+        """Raises Cancelled where nobody waits for it any more."""
+        if self._running.is_set():
+            raise Cancelled
 
     def _run(self, job: Callable[[], _Result], done: Callable[[_Result], object]) -> None:
         work = partial(self._work, self._stopped, job)

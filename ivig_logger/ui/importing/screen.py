@@ -10,7 +10,7 @@ from ivig_logger.domain.change import Change
 from ivig_logger.domain.infusion import Infusion
 from ivig_logger.exchange.log_json import Unreadable
 from ivig_logger.exchange.mapping import Mapping
-from ivig_logger.services.incoming import Incoming, fingerprint_of, kept_form, reconsidered, with_sheet
+from ivig_logger.services.incoming import Incoming, fingerprint_of, reconsidered, with_sheet
 from ivig_logger.services.preview import Preview, changes_of
 from ivig_logger.ui.announcement import announce
 from ivig_logger.ui.importing.asked import Asked
@@ -88,7 +88,7 @@ class ImportScreen(QWidget):
         if self._file is None or not self.asked.is_answered:
             self.offer.hide()
             return
-        self.head.wait(_READING.format(name=self._name))
+        self._wait_for(0)
         self.reading.preview(self._file, self.asked.wanted)
 
     def _map(self, mapping: Mapping) -> None:
@@ -102,9 +102,13 @@ class ImportScreen(QWidget):
 
     def _remember_mapping(self) -> None:
         """A plain log remembers for the next file of this kind; beside an encrypted one nothing is kept in the open."""
-        mapped = None if self._file is None else self._file.recognised
-        if self._file is not None and mapped is not None and self._workspace.opened is None:
-            Remembered(self._workspace.logbook.path).keep(fingerprint_of(self._file), kept_form(mapped.mapping))
+        file = self._file
+        if file is None or file.workbook is None or file.recognised is None or self._workspace.opened is not None:
+            return
+        from ivig_logger.services.kept_mapping import kept_form
+
+        kept = kept_form(file.workbook, file.recognised.mapping)
+        Remembered(self._workspace.logbook.path).keep(fingerprint_of(file), kept)
 
     def _previewed(self, preview: Preview) -> None:
         self.head.rest()
@@ -122,6 +126,8 @@ class ImportScreen(QWidget):
         return at is not None and self.asked.isAncestorOf(at) and at.isVisible()
 
     def _import(self) -> None:
+        if self.reading.is_busy:  # an answer was changed, and the list does not follow yet
+            return
         changes = changes_of(self.offer.model.preview, self.offer.model.chosen)
         self.offer.setEnabled(False)
         self.head.wait(_STORING, can_stop=False)
@@ -151,8 +157,11 @@ class ImportScreen(QWidget):
             self.head.choose.setFocus()
         announce(self, self.head.failure.text())
 
-    def _count_rows(self, rows: int) -> None:
-        self.head.wait(_ROWS.format(name=self._name, rows=rows))
+    def _wait_for(self, rows: int) -> None:
+        """Tell how far it is; how many rows there are is known once all of them were looked at."""
+        found = None if self._file is None else self._file.recognised
+        words = (_ROWS if rows else _READING).format(name=self._name, rows=rows)
+        self.head.wait(words, done=rows, of=found.rows if found is not None else 0)
 
     def _clear(self) -> None:
         self._file = None
@@ -167,7 +176,7 @@ class ImportScreen(QWidget):
         self.reading.previewed.connect(self._previewed)
         self.reading.stored.connect(self._stored)
         self.reading.failed.connect(self._failed)
-        self.reading.read.connect(self._count_rows)
+        self.reading.read.connect(self._wait_for)
         self.head.choose.clicked.connect(self.choose)
         self.head.stop.clicked.connect(self.stop)
         self.asked.changed.connect(self._preview)

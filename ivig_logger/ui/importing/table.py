@@ -1,12 +1,13 @@
 """The list of what a file would bring: Space or a click on a box says whether a record is taken."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from ivig_logger.ui.importing.cells import PreviewCells
-from ivig_logger.ui.importing.model import TAKE, PreviewModel
+from ivig_logger.ui.importing.model import HEADING, TAKE, PreviewModel
+from ivig_logger.ui.session_list.columns import widths
 from ivig_logger.ui.session_list.fitted import FittedTable
 
 
@@ -51,10 +52,19 @@ class PreviewTable(FittedTable):
 
     @override
     def room(self) -> int:
-        cells = self._cells
-        taken = cells.take_width() if isinstance(cells, PreviewCells) else 0
+        """Where the list is narrow, the words beside the boxes give way to the reactions."""
+        cells, there = self._cells, super().room()
+        if not isinstance(cells, PreviewCells):
+            return there
+        strong = QFont(self.font())
+        strong.setWeight(QFont.Weight.DemiBold)
+        measure = QFontMetrics(strong).horizontalAdvance
+        cells.worded = True
+        left = there - cells.take_width(0)
+        cells.worded = sum(widths(left, cells.padding, measure)) <= left
+        taken = cells.take_width(measure(HEADING))
         self.setColumnWidth(TAKE, taken)
-        return super().room() - taken
+        return there - taken
 
     def _after_reset(self) -> None:
         self._cells.front = -1

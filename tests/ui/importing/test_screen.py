@@ -145,3 +145,18 @@ def test_reading_can_be_stopped(screen: ImportScreen, workspace: Workspace, tmp_
     workspace.background.wait()
     assert not screen.reading.is_busy
     assert screen.offer.isHidden()
+
+
+def test_undo_here_takes_back_this_import_and_never_a_later_step(
+    open_file: Open, workspace: Workspace, qtbot: QtBot, tmp_path: Path
+) -> None:
+    screen = open_file(a_file(tmp_path, EARLY))
+    take(screen, qtbot)
+    assert screen.done.undo.hasFocus()
+    workspace.journal.store(LATER, text="add")
+    assert not screen.done.undo.isEnabled()
+    workspace.journal.stack.undo()
+    assert screen.done.undo.isEnabled()
+    workspace.journal.stack.undo()
+    assert screen.done.words.text() == "The import was taken back."
+    assert not screen.done.undo.isVisible()

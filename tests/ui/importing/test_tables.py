@@ -115,3 +115,31 @@ def test_in_an_empty_log_a_name_is_asked_for_and_the_patient_comes_in_with_the_s
     empty_workspace.journal.stack.undo()
     assert empty_workspace.logbook.patients() == []
     assert empty_workspace.logbook.ids() == []
+
+
+def test_a_table_with_the_same_header_is_read_as_last_time_and_what_was_answered_can_be_changed(
+    open_file: Open, tmp_path: Path, qtbot: QtBot
+) -> None:
+    screen = open_file(a_table(tmp_path, BOTH_ORDERS.replace("dose", "Canary")))
+    answer(screen, "Month first (12/31)", qtbot)
+    choose(screen, screen.asked.mapping.columns.lines[4], Target.DOSE, qtbot)
+    take(screen, qtbot)
+    again = BOTH_ORDERS.replace("dose", "Canary").replace("01/02", "03/04")
+    open_file(a_table(tmp_path, again, "another name.csv"))
+    assert dates(screen) == ["2026-03-04"]
+    assert screen.asked.mapping.columns.lines[4].box.value == Target.DOSE
+    assert screen.asked.mapping.columns.lines[4].heading.text() == "Canary"
+    answer(screen, "Day first (31.12.)", qtbot)
+    assert dates(screen) == ["2026-04-03"]
+
+
+def test_nothing_that_stands_in_a_table_is_kept_beside_the_log(
+    open_file: Open, workspace: Workspace, tmp_path: Path, qtbot: QtBot
+) -> None:
+    words = ("canarycolumn", "canaryname", "canarynote", "canaryfile")
+    content = "date,start,end,product,canarycolumn\n2026-05-01,09:00,12:00,canaryname,canarynote\n"
+    screen = open_file(a_table(tmp_path, content, "canaryfile.csv"))
+    take(screen, qtbot)
+    kept = Path(f"{workspace.logbook.path}.ini").read_text(encoding="utf-8")
+    assert "mappings" in kept
+    assert not [each for each in words if each in kept.casefold()]
