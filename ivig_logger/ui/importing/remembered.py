@@ -4,6 +4,9 @@ from pathlib import Path
 
 from PySide6.QtCore import QSettings
 
+from ivig_logger.services.incoming import Incoming, fingerprint_of
+from ivig_logger.ui.workspace import Workspace
+
 _GROUP = "mappings/"
 
 
@@ -24,3 +27,13 @@ class Remembered:
         if fingerprint:
             self._settings.setValue(f"{_GROUP}{fingerprint}", mapping)
             self._settings.sync()
+
+
+def remember(workspace: Workspace, file: Incoming | None) -> None:
+    """Keep how a file was mapped for the next one of its kind; beside an encrypted log nothing is kept in the open."""
+    if file is None or file.workbook is None or file.recognised is None or workspace.opened is not None:
+        return
+    from ivig_logger.services.kept_mapping import kept_form
+
+    kept = kept_form(file.workbook, file.recognised.mapping)
+    Remembered(workspace.logbook.path).keep(fingerprint_of(file), kept)

@@ -10,7 +10,7 @@ from ivig_logger.domain.change import Change
 from ivig_logger.domain.infusion import Infusion
 from ivig_logger.exchange.log_json import Unreadable
 from ivig_logger.exchange.mapping import Mapping
-from ivig_logger.services.incoming import Incoming, fingerprint_of, reconsidered, with_sheet
+from ivig_logger.services.incoming import Incoming, reconsidered, with_sheet
 from ivig_logger.services.preview import Preview, changes_of
 from ivig_logger.ui.announcement import announce
 from ivig_logger.ui.importing.asked import Asked
@@ -19,7 +19,7 @@ from ivig_logger.ui.importing.done import Done
 from ivig_logger.ui.importing.head import Head
 from ivig_logger.ui.importing.offer import Offer
 from ivig_logger.ui.importing.reading import Reading
-from ivig_logger.ui.importing.remembered import Remembered
+from ivig_logger.ui.importing.remembered import remember
 from ivig_logger.ui.pieces import column, scrolled
 from ivig_logger.ui.workspace import Workspace
 from ivig_logger.words.counts import sessions_text
@@ -100,16 +100,6 @@ class ImportScreen(QWidget):
         if self._file is not None:
             self.reading.look_again(partial(with_sheet, self._file, sheet))
 
-    def _remember_mapping(self) -> None:
-        """A plain log remembers for the next file of this kind; beside an encrypted one nothing is kept in the open."""
-        file = self._file
-        if file is None or file.workbook is None or file.recognised is None or self._workspace.opened is not None:
-            return
-        from ivig_logger.services.kept_mapping import kept_form
-
-        kept = kept_form(file.workbook, file.recognised.mapping)
-        Remembered(self._workspace.logbook.path).keep(fingerprint_of(file), kept)
-
     def _previewed(self, preview: Preview) -> None:
         self.head.rest()
         self.asked.show_preview(preview)
@@ -136,7 +126,7 @@ class ImportScreen(QWidget):
 
     def _stored(self, changes: tuple[Change, ...]) -> None:
         sessions = frozenset(each.entry.id for each in changes if isinstance(each.entry, Infusion))
-        self._remember_mapping()
+        remember(self._workspace, self._file)
         words = done_text(self.offer.model.preview, len(self.offer.model.chosen))
         self._clear()
         self.done.tell(words, partial(self.shown_wanted.emit, sessions) if sessions else None)
