@@ -13,11 +13,14 @@ _EXAMPLES = """\
 examples:
   ivig-logger                                        open the log in a window
   ivig-logger --database other.db                    open another log
-  ivig-logger export --format json --output log.json
+  ivig-logger export --format xlsx --output log.xlsx
   ivig-logger import log.json --check                look at a file without storing anything
+  ivig-logger backup                                 copy the log as it is now
   ivig-logger check                                  look for damage in the log
   ivig-logger report --patient Ana --output visit.pdf
+  ivig-logger export --help                          all about a command
 """
+COMMANDS = ("export", "import", "backup", "check", "report", "completion")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -35,7 +38,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _names_command(arguments: Sequence[str]) -> bool:
-    return any(each in ("export", "import", "check", "report", "-h", "--help") for each in arguments)
+    return any(each in (*COMMANDS, "-h", "--help") for each in arguments)
 
 
 def _parser(*, commands: bool) -> argparse.ArgumentParser:
@@ -50,7 +53,7 @@ def _parser(*, commands: bool) -> argparse.ArgumentParser:
     if commands:
         from ivig_logger import cli
 
-        cli.add_commands(parser.add_subparsers(dest="command", metavar="COMMAND"))
+        cli.add_commands(parser)
     return parser
 
 

@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ivig_logger.cli.telling import COMPUTER, INPUT
+from ivig_logger.cli.telling import COMPUTER, INPUT, GivenUp
 
 if TYPE_CHECKING:
     from ivig_logger.services.keyring import Keyring, Opened
@@ -14,12 +14,8 @@ if TYPE_CHECKING:
 _TRIES = 10  # on a terminal
 
 
-class Locked(Exception):
-    """A log stays closed, mostly an encrypted one: the exit status, and why."""
-
-    def __init__(self, status: int, why: str) -> None:
-        super().__init__(why)
-        self.status, self.why = status, why
+class Locked(GivenUp):
+    """A log stays closed, mostly an encrypted one."""
 
 
 def logbook_at(path: Path, opened: "Opened | None") -> "Logbook":
@@ -66,11 +62,13 @@ def _open_with(keyring: "Keyring", arguments: argparse.Namespace) -> "Opened":
     from ivig_logger.domain.attempts import pause_after
     from ivig_logger.services.keyring import WrongPassphrase
     from ivig_logger.services.unlocking import NoSuchProfile, unlock
-    from ivig_logger.words.keys import OPENS_NOTHING, no_such_profile_text
+    from ivig_logger.words.keys import NO_TERMINAL, OPENS_NOTHING, no_such_profile_text
 
     for wrong in range(1, _TRIES):
         try:
-            return unlock(keyring, _passphrase(arguments.passphrase_file), arguments.profile)
+            return unlock(
+                keyring, passphrase(arguments.passphrase_file, "Passphrase: ", NO_TERMINAL), arguments.profile
+            )
         except NoSuchProfile as error:
             raise Locked(INPUT, no_such_profile_text(str(error), keyring)) from None
         except WrongPassphrase:
@@ -81,18 +79,17 @@ def _open_with(keyring: "Keyring", arguments: argparse.Namespace) -> "Opened":
     raise Locked(INPUT, OPENS_NOTHING)
 
 
-def _passphrase(file: str | None) -> str:
+def passphrase(file: str | None, asking: str, nobody: str) -> str:
+    """The first line of a file, or what is typed on the terminal. Raises OSError, and Locked with `nobody` there."""
     if file is not None:
         with Path(file).open(encoding="utf-8", errors="replace") as opened:
             return opened.readline().rstrip("\r\n")
     import getpass
     import warnings
 
-    from ivig_logger.words.keys import NO_TERMINAL
-
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", getpass.GetPassWarning)  # it would show what is typed, or read the file
-            return getpass.getpass("Passphrase: ")
+            return getpass.getpass(asking)
     except (getpass.GetPassWarning, EOFError):
-        raise Locked(COMPUTER, NO_TERMINAL) from None
+        raise Locked(COMPUTER, nobody) from None

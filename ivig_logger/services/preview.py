@@ -1,10 +1,8 @@
 """What a file would bring into the log, record by record, before anything is stored: the person chooses among it."""
 
 import re
-from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import timedelta
 from enum import StrEnum
 from itertools import chain
 from typing import TypeVar
@@ -18,13 +16,12 @@ from ivig_logger.domain.problems import Code, Problem
 from ivig_logger.exchange.log_format import THE_FILE, LogContents, Refusal, record_of
 from ivig_logger.services.logbook import Logbook
 from ivig_logger.services.transfer import additions, corrections, is_as_signed_here
-from ivig_logger.storage import infusions as stored_infusions
+from ivig_logger.services.twins import twins_of
 from ivig_logger.storage import revisions
 
 _Record = TypeVar("_Record")
 _TOLD_EVERY = 500  # records
 _NUMBERS = re.compile(r"(\d+)")
-TWINS_WITHIN = timedelta(minutes=15)  # two sessions of one patient that start so close are likely one
 
 
 class State(StrEnum):
@@ -41,6 +38,7 @@ class State(StrEnum):
 
 TICKED = frozenset({State.NEW, State.NEWER})  # what is taken unless the person says otherwise
 TAKEABLE = TICKED | {State.TWIN, State.CLASH}
+AGAINST = frozenset({State.CLASH, State.UNREADABLE})  # what a person has to look at before it comes in
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,16 +69,25 @@ class PreviewRow:
 
 
 @dataclass(frozen=True, slots=True)
+class PatientClash:
+    """A patient of the file, at a position, who stands otherwise in the log; the log's stays."""
+
+    where: str
+    wanted: Patient
+    stored: Patient
+
+
+@dataclass(frozen=True, slots=True)
 class Preview:
     """All records of a file in its order, the patients that are new, and what is said about the file as a whole.
 
-    `clashing` are patients of the file who stand otherwise in the log; the log's stay. `not_as_signed` are the
+    `not_as_signed` are the
     positions of signed sessions that are not what was signed. `why` is the reason that its changes are stored with.
     """
 
     rows: tuple[PreviewRow, ...] = ()
     patients: tuple[Patient, ...] = ()
-    clashing: tuple[tuple[Patient, Patient], ...] = ()
+    clashing: tuple[PatientClash, ...] = ()
     refusals: tuple[Refusal, ...] = ()
     notes: tuple[str, ...] = ()
     addenda: Mapping[str, tuple[Addendum, ...]] = field(default_factory=dict)
@@ -91,6 +98,11 @@ class Preview:
     def ticked(self) -> frozenset[str]:
         """The positions of what is taken unless the person says otherwise."""
         return frozenset(each.where for each in self.rows if each.state in TICKED)
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether all of it can be read, and nothing has another content in the log."""
+        return not (self.refusals or self.clashing or any(each.state in AGAINST for each in self.rows))
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,11 +132,11 @@ def preview_of(logbook: Logbook, contents: LogContents, told: Callable[[], objec
     log = _beside(logbook, contents)
     readable = [_row(where, each, log, contents) for where, each in _telling(contents.infusions.items(), told)]
     of_file, unreadable = _unreadable(contents)
-    met = [(each, known[each.id]) for each in contents.patients.values() if each.id in known]
+    met = [PatientClash(where, each, known[each.id]) for where, each in contents.patients.items() if each.id in known]
     return Preview(
         tuple(sorted([*readable, *unreadable], key=_place)),
         tuple(each for each in contents.patients.values() if each.id not in known),
-        tuple((said, has) for said, has in met if said != has),
+        tuple(each for each in met if each.wanted != each.stored),
         of_file,
         contents.notes,
         contents.addenda,
@@ -141,15 +153,21 @@ def _telling(records: Iterable[_Record], told: Callable[[], object]) -> Iterator
 
 
 def changes_of(preview: Preview, chosen: Collection[str]) -> tuple[Change, ...]:
-    """The changes that bring in the rows at these positions, the new patients of theirs first.
+    """The changes that bring in the rows at these positions, the new patients of `patients_with` first."""
+    sessions = (_changes(each, preview) for each in taken_of(preview, chosen))
+    return (*(Change(each) for each in patients_with(preview, chosen)), *chain.from_iterable(sessions))
 
-    With nothing chosen the new patients come alone where the file has no session at all.
-    """
-    rows = [each for each in preview.rows if each.where in chosen and each.state in TAKEABLE]
-    concerned = {each.infusion.patient for each in rows if each.infusion is not None}
-    patients = [each for each in preview.patients if each.id in concerned or not preview.rows]
-    sessions = (_changes(each, preview) for each in rows)
-    return (*(Change(each) for each in patients), *chain.from_iterable(sessions))
+
+def taken_of(preview: Preview, chosen: Collection[str]) -> list[PreviewRow]:
+    """The rows at these positions that can be taken."""
+    return [each for each in preview.rows if each.where in chosen and each.state in TAKEABLE]
+
+
+def patients_with(preview: Preview, chosen: Collection[str]) -> tuple[Patient, ...]:
+    """The new patients of these rows, and those who have none; not where a row cannot be read, which may be theirs."""
+    concerned = {each.infusion.patient for each in taken_of(preview, chosen) if each.infusion is not None}
+    met = {each.infusion.patient if each.infusion is not None else "" for each in preview.rows}
+    return tuple(each for each in preview.patients if each.id in concerned or not ({each.id, ""} & met))
 
 
 def _changes(row: PreviewRow, preview: Preview) -> Iterator[Change]:
@@ -191,7 +209,7 @@ def _state(
 
 def _beside(logbook: Logbook, contents: LogContents) -> _Beside:
     there = {each.id: each for each in logbook.find(each.id for each in contents.infusions.values())}
-    twins = _twins(logbook, (each for each in contents.infusions.values() if each.id not in there))
+    twins = twins_of(logbook, (each for each in contents.infusions.values() if each.id not in there))
     other = [there[each.id] for each in contents.infusions.values() if there.get(each.id, each) != each]
     return _Beside(Surroundings(logbook.now()), there, twins, dict(_marks(logbook, other)))
 
@@ -201,24 +219,6 @@ def _marks(logbook: Logbook, infusions: Iterable[Infusion]) -> Iterator[tuple[st
         for each in infusions:
             changes = reversed(revisions.of_entry(db, each.id))
             yield each.id, marks_of(each, ((one.before, one.after) for one in changes))
-
-
-def _twins(logbook: Logbook, infusions: Iterable[Infusion]) -> dict[str, tuple[Infusion, ...]]:
-    """The sessions of the log that start so close to one of these, by the id of that one."""
-    within = int(TWINS_WITHIN.total_seconds())
-    starts: dict[str, list[tuple[int, str]]] = {}
-    near: dict[str, list[str]] = {}
-    with logbook.database.reading() as db:
-        for each in infusions:
-            if each.patient not in starts:
-                starts[each.patient] = stored_infusions.starts(db, each.patient)
-            of_patient = starts[each.patient]
-            first = bisect_left(of_patient, (each.started.epoch - within, ""))
-            last = bisect_left(of_patient, (each.started.epoch + within + 1, ""))
-            if first < last:
-                near[each.id] = [twin for _, twin in of_patient[first:last]]
-        found = {each.id: each for each in stored_infusions.find(db, {twin for ids in near.values() for twin in ids})}
-    return {of: tuple(found[twin] for twin in ids) for of, ids in near.items()}
 
 
 def _unreadable(contents: LogContents) -> tuple[tuple[Refusal, ...], list[PreviewRow]]:

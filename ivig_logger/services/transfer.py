@@ -1,17 +1,14 @@
-"""Taking the log out as a file and bringing one in: planned whole first, then stored whole or not at all."""
+"""Taking the log out as a JSON log, what every way out shares, and the changes that bring a session in."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
-from itertools import chain, count, pairwise
+from dataclasses import dataclass
+from itertools import count, pairwise
 
 from ivig_logger.domain.addendum import Addendum, states_before
-from ivig_logger.domain.change import Change, Entry, Source, Trace
+from ivig_logger.domain.change import Change, Source, Trace
 from ivig_logger.domain.descent import mark_of
-from ivig_logger.domain.infusion import Infusion, Patient
-from ivig_logger.exchange.log_format import Refusal
-from ivig_logger.exchange.log_objects import infusion_object, patient_object
-from ivig_logger.exchange.log_reading import read_log
+from ivig_logger.domain.infusion import Infusion
 from ivig_logger.exchange.log_writing import log_pieces
 from ivig_logger.services.chosen import chosen_of
 from ivig_logger.services.logbook import Logbook
@@ -44,48 +41,6 @@ class Counts:
 
     patients: int
     infusions: int
-
-
-@dataclass(frozen=True, slots=True)
-class Clash:
-    """An entry of the file, at its position, and another content that is stored under its id."""
-
-    where: str
-    wanted: Entry
-    stored: Entry
-
-    @property
-    def keys(self) -> tuple[str, ...]:
-        """The keys of the log's format in which the two differ."""
-        wanted, stored = _plain(self.wanted), _plain(self.stored)
-        return tuple(key for key in wanted | stored if wanted.get(key) != stored.get(key))
-
-
-@dataclass(frozen=True, slots=True)
-class ImportPlan:
-    """What an import would do: the new entries, how many sessions are stored already, and what speaks against it.
-
-    `addenda` are those of signed sessions, by their ids; `not_as_signed` counts the new ones that are otherwise.
-    """
-
-    patients: tuple[Patient, ...] = ()
-    infusions: tuple[Infusion, ...] = ()
-    unchanged: int = 0
-    clashes: tuple[Clash, ...] = ()
-    refusals: tuple[Refusal, ...] = ()
-    addenda: Mapping[str, tuple[Addendum, ...]] = field(default_factory=dict)
-    not_as_signed: int = 0
-
-    @property
-    def sound(self) -> bool:
-        """Whether nothing speaks against it; otherwise nothing at all is stored."""
-        return not self.clashes and not self.refusals
-
-    @property
-    def changes(self) -> tuple[Change, ...]:
-        """The changes that carry it out, patients first; a signed session comes as it was signed, then its addenda."""
-        sessions = (additions(each, self.addenda.get(each.id, ())) for each in self.infusions)
-        return (*(Change(each) for each in self.patients), *chain.from_iterable(sessions))
 
 
 def export_log(
@@ -137,32 +92,6 @@ def _goes_on(so_far: int, told: Told) -> bool:
     return True
 
 
-def plan_import(logbook: Logbook, data: bytes) -> ImportPlan:
-    """What an import of this file would do; nothing is stored."""
-    known = {each.id: each for each in logbook.patients()}
-    contents = read_log(data, known.values(), logbook.now())
-    stored = {each.id: each for each in logbook.find(each.id for each in contents.infusions.values())}
-    of_patients, of_infusions = _clashes(contents.patients, known), _clashes(contents.infusions, stored)
-    infusions = tuple(each for each in contents.infusions.values() if each.id not in stored)
-    return ImportPlan(
-        tuple(each for each in contents.patients.values() if each.id not in known),
-        infusions,
-        len(contents.infusions) - len(infusions) - len(of_infusions),
-        (*of_patients, *of_infusions),
-        contents.refusals,
-        contents.addenda,
-        sum(not is_as_signed_here(each, contents.addenda.get(each.id, ())) for each in infusions),
-    )
-
-
-def carry_out(logbook: Logbook, plan: ImportPlan) -> None:
-    """Store a sound plan in one transaction. Raises what Logbook.store_all raises, and then nothing is stored."""
-    if not plan.sound:
-        raise ValueError("a plan with refusals or clashes is not carried out")
-    if plan.changes:
-        logbook.store_all(plan.changes, source=Source.IMPORTED)
-
-
 def additions(infusion: Infusion, addenda: Sequence[Addendum]) -> Iterator[Change]:
     """The changes that bring in a session: as it was signed, then its addenda."""
     if not addenda:  # as nearly always, and what it was is laid out only to be changed
@@ -210,12 +139,3 @@ def since_signed(logbook: Logbook, infusion: Infusion) -> tuple[Addendum, ...]:
     from ivig_logger.services.signing import addenda_since_signed  # a log without signatures does not wait for it
 
     return addenda_since_signed(logbook, infusion)
-
-
-def _clashes(wanted: Mapping[str, Entry], stored: Mapping[str, Entry]) -> list[Clash]:
-    found = ((where, each, stored.get(each.id)) for where, each in wanted.items())
-    return [Clash(where, each, there) for where, each, there in found if there is not None and there != each]
-
-
-def _plain(entry: Entry) -> dict[str, object]:
-    return infusion_object(entry) if isinstance(entry, Infusion) else patient_object(entry)

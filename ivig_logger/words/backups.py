@@ -82,6 +82,16 @@ def reason_text(failed: StorageFailed) -> str:
     return _REASONS[failed.reason]
 
 
+def made_text(backup: Backup) -> str:
+    """That a backup was made, with what is in it, and where it is."""
+    return f"The backup of {sessions_text(backup.sessions or 0)} is in {backup.path}."
+
+
+def none_text(folder: Path) -> str:
+    """That there is no backup."""
+    return f"There is no backup in {folder}."
+
+
 def not_made_text(failed: StorageFailed, folder: Path) -> str:
     """That no backup could be made, why, and that what is saved is not concerned."""
     return f"No backup could be made. {_REASONS[failed.reason]} What you saved is in the log. Backups are in {folder}."

@@ -84,7 +84,9 @@ def file_lines(preview: Preview) -> list[str]:
         names = ", ".join(each.name for each in preview.patients[:5])
         more = f" and {len(preview.patients) - 5:,} more" if len(preview.patients) > 5 else ""
         lines.append(f"New in this log: {names}{more}.")
-    lines += [f"{has.name} stands otherwise in the file; the log keeps what it has." for _, has in preview.clashing]
+    lines += [
+        f"{each.stored.name} stands otherwise in the file; the log keeps what it has." for each in preview.clashing
+    ]
     if preview.not_as_signed:
         lines.append(f"Signed and not as signed: {sessions_text(len(preview.not_as_signed))}.")
     return [*lines, *preview.notes]

@@ -13,9 +13,9 @@ from tempfile import TemporaryDirectory
 from ivig_logger.domain.change import Change
 from ivig_logger.services.backups import Backups, Occasion
 from ivig_logger.services.logbook import Logbook
-from ivig_logger.services.transfer import carry_out, plan_import
 from tests.conftest import now
 from tests.faults.script import START, Script, Step, after
+from tests.imports import bring, previewed
 
 BEGINS, DONE, DEAD = "begins", "done", "dead"
 
@@ -92,8 +92,8 @@ def _change(path: Path, steps: Sequence[Step], pipe: Connection) -> None:
 def do(logbook: Logbook, step: Step) -> None:
     """One step; an import as the command does it, with a backup before."""
     if step.file:
-        plan = plan_import(logbook, step.file)
+        preview = previewed(logbook, step.file)
         Backups(logbook).make(Occasion.IMPORT)
-        carry_out(logbook, plan)
+        bring(logbook, preview)
     else:
         logbook.store_all(step.changes, why=step.why)

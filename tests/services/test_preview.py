@@ -13,7 +13,7 @@ from ivig_logger.domain.descent import mark_of
 from ivig_logger.domain.infusion import Patient
 from ivig_logger.exchange.log_format import LogContents, Refusal
 from ivig_logger.services.logbook import Logbook
-from ivig_logger.services.preview import Preview, State, changes_of, preview_of
+from ivig_logger.services.preview import PatientClash, Preview, State, changes_of, preview_of
 from tests.builders import PATIENT, a_moment, an_infusion, an_infusion_on
 
 FIRST = an_infusion_on("2026-10-20", 1)
@@ -91,6 +91,17 @@ def test_patients_without_sessions_come_where_the_file_has_no_session(logbook: L
     assert changes_of(found, ()) == (Change(STRANGER),)
 
 
+def test_patients_without_sessions_come_with_the_others_unless_a_row_that_cannot_be_read_may_be_theirs(
+    logbook: Logbook,
+) -> None:
+    whole = LogContents({"patients[0]": STRANGER}, {"row 2": SECOND})
+    partly = replace(whole, refusals=(Refusal("row 3.dose", "must be a number"),))
+    assert changes_of(preview_of(logbook, whole), {"row 2"}) == (Change(STRANGER), Change(SECOND))
+    assert changes_of(preview_of(logbook, partly), {"row 2"}) == (Change(SECOND),)
+
+
 def test_a_patient_who_stands_otherwise_in_the_log_is_told(logbook: Logbook) -> None:
     renamed = replace(PATIENT, name="Another")
-    assert preview_of(logbook, LogContents({"patients[0]": renamed})).clashing == ((renamed, PATIENT),)
+    assert preview_of(logbook, LogContents({"patients[0]": renamed})).clashing == (
+        PatientClash("patients[0]", renamed, PATIENT),
+    )

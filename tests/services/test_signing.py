@@ -17,6 +17,7 @@ from ivig_logger.services.checking import check_log
 from ivig_logger.services.findings import Finding, Kind
 from ivig_logger.services.keyring import Keyring, WrongPassphrase, new_keyring
 from ivig_logger.services.logbook import Author, Logbook, has_signatures
+from ivig_logger.services.preview import State, changes_of
 from ivig_logger.services.signing import (
     CannotSign,
     Standing,
@@ -27,9 +28,10 @@ from ivig_logger.services.signing import (
     sign,
     standings,
 )
-from ivig_logger.services.transfer import carry_out, export_log, plan_import
+from ivig_logger.services.transfer import export_log
 from tests.builders import PATIENT, a_full_infusion, a_moment, a_running_infusion, a_signature, an_infusion
 from tests.conftest import now
+from tests.imports import bring, previewed
 from tests.logs import log_at
 from tests.storage.files import ask, change
 
@@ -357,9 +359,9 @@ class TestTravelling:
     ) -> None:
         log.store(replace(signed, notes="more"), instead_of=signed)
         harmed = exported(log).replace(b'"dose_g": 30,', b'"dose_g": 35,')
-        assert [plan_import(log, each).not_as_signed for each in (exported(log), harmed)] == [0, 0]  # known already
+        assert [wrongly_signed(log, each) for each in (exported(log), harmed)] == [0, 0]  # known already
         with closing(Logbook.open(log_at(tmp_path / "empty.db"), now)) as empty:
-            assert [plan_import(empty, each).not_as_signed for each in (exported(log), harmed)] == [0, 1]
+            assert [wrongly_signed(empty, each) for each in (exported(log), harmed)] == [0, 1]
         with there(log, tmp_path, harmed) as other:
             found = standing(other)
             assert (found.state, found.came_whole) == (SignedState.NOT_AS_SIGNED, True)
@@ -367,18 +369,21 @@ class TestTravelling:
     def test_imported_again_nothing_is_new(self, log: Logbook, signed: Infusion, tmp_path: Path) -> None:
         log.store(replace(signed, notes="more"), instead_of=signed)
         with there(log, tmp_path) as other:
-            plan = plan_import(other, exported(log))
-            assert (plan.changes, plan.sound, plan.unchanged) == ((), True, 2)
+            preview = previewed(other, exported(log))
+            assert (changes_of(preview, preview.ticked), [each.state for each in preview.rows]) == (
+                (),
+                [State.SAME] * 2,
+            )
 
     def test_an_import_with_addenda_can_be_undone(self, log: Logbook, signed: Infusion, tmp_path: Path) -> None:
         log.store(replace(signed, notes="more"), instead_of=signed)
         with closing(Logbook.open(log_at(tmp_path / "there.db"), now)) as other:
-            plan = plan_import(other, exported(log))
-            carry_out(other, plan)
-            other.store_all([each.undone for each in reversed(plan.changes)])
+            preview = previewed(other, exported(log))
+            changes = bring(other, preview)
+            other.store_all([each.undone for each in reversed(changes)])
             assert list(other.everything()) == []
             assert findings(other) == []
-            carry_out(other, plan)
+            bring(other, preview)
             assert standing(other).state is SignedState.ADDENDA
 
 
@@ -389,11 +394,17 @@ def exported(log: Logbook) -> bytes:
     return b"".join(pieces)
 
 
+def wrongly_signed(log: Logbook, data: bytes) -> int:
+    """How many sessions would come in that are not what was signed."""
+    preview = previewed(log, data)
+    return len(preview.not_as_signed & preview.ticked)
+
+
 @contextmanager
 def there(log: Logbook, folder: Path, data: bytes | None = None) -> Iterator[Logbook]:
     """An empty log into which an export was imported."""
     with closing(Logbook.open(log_at(folder / "there.db"), now)) as other:
-        plan = plan_import(other, exported(log) if data is None else data)
-        assert plan.refusals == ()
-        carry_out(other, plan)
+        preview = previewed(other, exported(log) if data is None else data)
+        assert preview.is_sound
+        bring(other, preview)
         yield other

@@ -15,9 +15,11 @@ from ivig_logger.domain.infusion import Infusion, Patient
 from ivig_logger.services.export_file import export_to
 from ivig_logger.services.location import IsTheLog
 from ivig_logger.services.logbook import Logbook
-from ivig_logger.services.transfer import Counts, carry_out, export_log, plan_import
+from ivig_logger.services.preview import State, changes_of
+from ivig_logger.services.transfer import Counts, export_log
 from tests.builders import PATIENT, a_moment, a_reaction, an_infusion
 from tests.exchange.log_texts import a_log, an_entry, clock
+from tests.imports import bring, previewed
 from tests.logs import log_at
 from tests.strategies import NOW, logs
 
@@ -60,7 +62,7 @@ def test_an_export_holds_all_patients_and_all_sessions_and_counts_them(logbook: 
 
 def test_an_empty_log_is_exported_as_one_without_records(logbook: Logbook) -> None:
     assert export_log(logbook, lambda _: None) == Counts(0, 0)
-    assert plan_import(logbook, exported(logbook)).sound
+    assert previewed(logbook, exported(logbook)).is_sound
 
 
 def test_an_entry_in_error_is_exported_with_its_reason(logbook: Logbook) -> None:
@@ -69,71 +71,70 @@ def test_an_entry_in_error_is_exported_with_its_reason(logbook: Logbook) -> None
 
 
 def test_an_import_stores_patients_and_sessions_together(logbook: Logbook) -> None:
-    plan = plan_import(logbook, a_log(an_entry(), an_entry(started=clock("08:00"))).encode())
-    assert (len(plan.patients), len(plan.infusions), plan.unchanged, plan.sound) == (1, 2, 0, True)
-    carry_out(logbook, plan)
-    assert stored(logbook) == [PATIENT, *sorted(plan.infusions, key=lambda each: each.started.epoch)]
+    preview = previewed(logbook, a_log(an_entry(), an_entry(started=clock("08:00"))).encode())
+    assert ([each.state for each in preview.rows], preview.is_sound) == ([State.NEW, State.NEW], True)
+    sessions = [each.infusion for each in preview.rows if each.infusion is not None]
+    bring(logbook, preview)
+    assert stored(logbook) == [PATIENT, *sorted(sessions, key=lambda each: each.started.epoch)]
 
 
-def test_planning_stores_nothing(logbook: Logbook) -> None:
-    plan_import(logbook, a_log(an_entry()).encode())
+def test_looking_stores_nothing(logbook: Logbook) -> None:
+    previewed(logbook, a_log(an_entry()).encode())
     assert stored(logbook) == []
 
 
 def test_a_second_import_of_the_same_log_finds_nothing_new(logbook: Logbook) -> None:
     data = a_log(an_entry(), an_entry(started=clock("08:00"))).encode()
-    carry_out(logbook, plan_import(logbook, data))
+    bring(logbook, previewed(logbook, data))
     before = stored(logbook)
-    plan = plan_import(logbook, data)
-    assert (plan.changes, plan.unchanged, plan.sound) == ((), 2, True)
-    carry_out(logbook, plan)
+    preview = previewed(logbook, data)
+    assert ([each.state for each in preview.rows], preview.is_sound) == ([State.SAME, State.SAME], True)
+    assert bring(logbook, preview) == ()
     assert stored(logbook) == before
 
 
 def test_the_same_id_with_another_content_is_a_clash_and_not_overwritten(logbook: Logbook) -> None:
     fill(logbook, PATIENT, FIRST)
     data = exported(logbook).replace(b'"dose_g": 30', b'"dose_g": 35').replace(b"Privigen", b"Panzyga")
-    plan = plan_import(logbook, data)
-    (clash,) = plan.clashes
-    assert (clash.where, clash.stored, clash.keys) == ("infusions[0]", FIRST, ("product", "dose_g"))
-    assert not plan.sound
-    with pytest.raises(ValueError, match="clashes"):
-        carry_out(logbook, plan)
+    preview = previewed(logbook, data)
+    (clash,) = preview.rows
+    assert (clash.where, clash.stored, clash.state) == ("infusions[0]", (FIRST,), State.CLASH)
+    assert not preview.is_sound
+    assert bring(logbook, preview) == ()
     assert stored(logbook) == [PATIENT, FIRST]
 
 
 def test_a_patient_with_another_content_is_a_clash(logbook: Logbook) -> None:
     fill(logbook, PATIENT)
-    (clash,) = plan_import(logbook, exported(logbook).replace(b"1961", b"1962")).clashes
-    assert (clash.where, clash.keys) == ("patients[0]", ("born",))
+    preview = previewed(logbook, exported(logbook).replace(b"1961", b"1962"))
+    (clash,) = preview.clashing
+    assert (clash.where, clash.stored, preview.is_sound) == ("patients[0]", PATIENT, False)
+    assert bring(logbook, preview) == ()
 
 
 def test_a_birthday_that_the_file_leaves_out_is_no_clash(logbook: Logbook) -> None:
     fill(logbook, PATIENT)
-    plan = plan_import(logbook, a_log(patients=[{"id": PATIENT.id, "name": PATIENT.name}]).encode())
-    assert (plan.clashes, plan.changes) == ((), ())
+    preview = previewed(logbook, a_log(patients=[{"id": PATIENT.id, "name": PATIENT.name}]).encode())
+    assert (preview.clashing, changes_of(preview, preview.ticked)) == ((), ())
 
 
-def test_a_file_with_one_refused_record_is_not_carried_out(logbook: Logbook) -> None:
-    plan = plan_import(logbook, a_log(an_entry(), an_entry(started=clock("08:00"), dose_g=-1)).encode())
-    assert [each.where for each in plan.refusals] == ["infusions[1].dose_g"]
-    with pytest.raises(ValueError, match="refusals"):
-        carry_out(logbook, plan)
-    assert stored(logbook) == []
+def test_a_file_with_one_refused_record_is_not_sound(logbook: Logbook) -> None:
+    preview = previewed(logbook, a_log(an_entry(), an_entry(started=clock("08:00"), dose_g=-1)).encode())
+    assert [said.where for each in preview.rows for said in each.refusals] == ["infusions[1].dose_g"]
+    assert not preview.is_sound
 
 
 def test_a_patient_of_the_log_may_be_named(logbook: Logbook) -> None:
     fill(logbook, Patient(PATIENT.id, "Ana", date(1980, 2, 29)))
-    plan = plan_import(logbook, a_log(an_entry(patient="Ana"), patients=...).encode())
-    assert [each.patient for each in plan.infusions] == [PATIENT.id]
+    preview = previewed(logbook, a_log(an_entry(patient="Ana"), patients=...).encode())
+    assert [each.infusion.patient for each in preview.rows if each.infusion] == [PATIENT.id]
 
 
 def test_new_and_known_sessions_of_one_file_are_told_apart(logbook: Logbook) -> None:
     fill(logbook, PATIENT, FIRST, SECOND)
     data = exported(logbook)
     logbook.store(None, instead_of=SECOND)
-    plan = plan_import(logbook, data)
-    assert (plan.infusions, plan.unchanged, plan.patients) == ((SECOND,), 1, ())
+    assert bring(logbook, previewed(logbook, data)) == (Change(SECOND),)
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
@@ -148,9 +149,9 @@ def test_a_log_imported_elsewhere_and_exported_again_is_identical(
     ):
         fill(one, *log[0], *log[1])
         data = exported(one)
-        plan = plan_import(other, data)
-        assert (plan.refusals, plan.clashes) == ((), ())
-        carry_out(other, plan)
+        preview = previewed(other, data)
+        assert preview.is_sound
+        bring(other, preview)
         assert exported(other) == data
 
 

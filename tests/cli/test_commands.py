@@ -198,12 +198,16 @@ def test_from_pipe_to_pipe_a_log_is_identical(tmp_path: Path) -> None:
     assert again.stdout == first.stdout
 
 
-def test_a_closed_pipe_ends_quietly(file: Path) -> None:
+@pytest.mark.parametrize(
+    "more",
+    [["export", "--output", "-"], ["export", "--format", "xlsx", "--output", "-"], ["completion", "zsh"], ["check"]],
+)
+def test_a_closed_pipe_ends_quietly(file: Path, more: list[str]) -> None:
     file.write_text(a_log(an_entry(notes="x" * 900_000)))
     main(["import", str(file)])
     reading, writing = os.pipe()
     os.close(reading)
-    command = [sys.executable, "-m", "ivig_logger", "export", "--format", "json", "--output", "-"]
+    command = [sys.executable, "-m", "ivig_logger", *more]
     done = subprocess.run(command, stdout=writing, stderr=subprocess.PIPE, timeout=60)
     os.close(writing)
     assert (done.returncode, done.stderr) == (1, b"")
@@ -218,12 +222,28 @@ def test_a_full_disk_is_told(file: Path) -> None:
     assert (done.returncode, done.stderr.decode()) == (1, "Standard output: No space left on device.\n")
 
 
-def test_a_command_does_not_load_qt(file: Path) -> None:
+def test_commands_need_no_display_and_no_qt(file: Path) -> None:
+    main(["import", str(file)])
+    file.with_name("more.json").write_text(a_log(an_entry(started=clock("07:00"))))
+    row = f"{PATIENT.name},2026-10-01,09:00,12:00,30"
+    file.with_name("diary.csv").write_text(f"Patient,Date,Start,End,Dose (g)\n{row}\n")
+    commands = [
+        ["import", "more.json"],
+        ["import", "diary.csv"],
+        *(["export", "--format", each, "--output", "out"] for each in ("json", "csv", "wide", "xlsx", "fhir")),
+        ["backup"],
+        ["check"],
+        ["report", "--patient", PATIENT.name, "--output", "visit.html"],
+        ["completion", "bash"],
+    ]
     program = (
-        "import sys; from ivig_logger.__main__ import main; status = main(sys.argv[1:]); "
-        "sys.exit(status or any(each.startswith('PySide6') for each in sys.modules))"
+        f"import sys; from ivig_logger.__main__ import main; failed = [each for each in {commands} if main(each)];"
+        "sys.exit(f'{failed}' if failed else any(each.startswith('PySide6') for each in sys.modules))"
     )
-    assert subprocess.run([sys.executable, "-c", program, "import", str(file)], timeout=60).returncode == 0
+    without = {"QT_QPA_PLATFORM", "DISPLAY", "WAYLAND_DISPLAY"}
+    bare = {name: value for name, value in os.environ.items() if name not in without}
+    done = subprocess.run([sys.executable, "-c", program], cwd=file.parent, env=bare, capture_output=True, timeout=60)
+    assert done.returncode == 0, done.stderr
 
 
 def test_a_wrong_option_is_told_with_exit_status_2() -> None:

@@ -89,6 +89,18 @@ def test_an_export_holds_what_is_in_the_log(words: Path, tmp_path: Path) -> None
     assert len(json.loads(output.read_text(encoding="utf-8"))["infusions"]) == 3
 
 
+def test_a_backup_of_it_is_encrypted_with_its_keys_beside_it(
+    log: Path, words: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for each in (log.parent / "backups").iterdir():
+        each.unlink()
+    assert main(["backup", "--passphrase-file", str(words)]) == 0
+    assert capsys.readouterr().out.startswith("The backup of 3 sessions is in ")
+    (made,) = (log.parent / "backups").glob("*.db")
+    assert not made.read_bytes().startswith(b"SQLite")
+    assert copy_path(log, made.parent).exists()
+
+
 def test_who_opened_it_is_the_author_of_what_is_imported(
     log: Path, words: Path, ready: tuple[Path, Protected], tmp_path: Path
 ) -> None:

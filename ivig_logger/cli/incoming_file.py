@@ -1,0 +1,85 @@
+"""The file that is to be imported: read as whatever it is, with what was said about it."""
+
+import argparse
+import sys
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ivig_logger.cli.mapping_file import mapped
+from ivig_logger.cli.options import patient_called
+from ivig_logger.cli.telling import INPUT, STANDARD, GivenUp
+from ivig_logger.cli.unlocking import passphrase
+from ivig_logger.exchange.recognising import Kind
+
+if TYPE_CHECKING:
+    from ivig_logger.exchange.log_format import LogContents
+    from ivig_logger.services.incoming import Incoming
+    from ivig_logger.services.logbook import Logbook
+
+NOTHING = "Nothing was imported."
+_ASKING = "Passphrase of the file: "
+_NOBODY = (
+    "The file is encrypted, and there is no terminal to ask for its passphrase. Please give --file-passphrase-file."
+)
+_NOT_OPENED = "This passphrase does not open the file, or the file is damaged."
+_SAYS_WHOSE = "The file itself says whose sessions it holds; --patient is for other people's tables and for hand-overs."
+_NO_MAPPING = "The columns of this file are known, or it has none: it takes no mapping."
+_NAMESAKE = "The log has a patient called {name} already. If it is the same person, please give --patient."
+
+
+def read_bytes(named: str) -> bytes:
+    """The bytes of a file, or of standard input. Raises OSError."""
+    return sys.stdin.buffer.read() if named == STANDARD else Path(named).read_bytes()
+
+
+def opened(arguments: argparse.Namespace, data: bytes, logbook: "Logbook") -> "Incoming":
+    """The file, with the mapping given or proposed. Raises GivenUp, Unreadable, StorageFailed and OSError."""
+    from ivig_logger.services.incoming import open_incoming
+
+    file = open_incoming(data, "" if arguments.file == STANDARD else Path(arguments.file).name)
+    if file.recognised is None and (arguments.mapping or arguments.write_mapping):
+        raise GivenUp(INPUT, f"{_NO_MAPPING} {NOTHING}")
+    return mapped(arguments, file, _whose(arguments, file, logbook))
+
+
+def contents(arguments: argparse.Namespace, file: "Incoming", logbook: "Logbook") -> "LogContents":
+    """What the file holds. Raises GivenUp, Unreadable, StorageFailed and OSError."""
+    from ivig_logger.services.handing_over import namesakes
+    from ivig_logger.services.incoming import contents_of
+    from ivig_logger.services.keyring import WrongPassphrase
+
+    whose, (zone, notes) = _whose(arguments, file, logbook), _zone(arguments, file, logbook)
+    words = passphrase(arguments.file_passphrase_file, _ASKING, _NOBODY) if file.sealed else None
+    try:
+        found = contents_of(file, logbook, zone, patient=whose, passphrase=words)
+    except WrongPassphrase:
+        raise GivenUp(INPUT, f"{_NOT_OPENED} {NOTHING}") from None
+    same = namesakes(found, logbook.patients()) if file.kind is Kind.HAND_OVER and whose is None else ()
+    if same:
+        raise GivenUp(INPUT, f"{_NAMESAKE.format(name=same[0].name)} {NOTHING}")
+    return replace(found, notes=(*notes, *found.notes))
+
+
+def _whose(arguments: argparse.Namespace, file: "Incoming", logbook: "Logbook") -> str | None:
+    if arguments.patient is None:
+        return None
+    if file.kind is not Kind.HAND_OVER and file.recognised is None:
+        raise GivenUp(INPUT, f"{_SAYS_WHOSE} {NOTHING}")
+    return patient_called(arguments.patient, logbook.patients(), NOTHING).id
+
+
+def _zone(arguments: argparse.Namespace, file: "Incoming", logbook: "Logbook") -> tuple[str, list[str]]:
+    """On which clock times were read that name none: what was said, else that of the newest session, with a note."""
+    from ivig_logger.words.mapping_questions import NO_ZONE, as_newest_text
+
+    said = arguments.zone or (file.recognised.mapping.zone if file.recognised is not None else "")
+    if said:
+        return said, []
+    last = [each.started for patient in logbook.patients() for each in logbook.newest(patient.id)]
+    zone = max(last, key=lambda each: each.epoch).zone if last else ""
+    if file.recognised is None:
+        return zone or "UTC", []  # times of these files say their offset
+    if not zone:
+        raise GivenUp(INPUT, f"{NO_ZONE} {NOTHING}")
+    return zone, [as_newest_text(zone)]
