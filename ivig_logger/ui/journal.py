@@ -9,6 +9,8 @@ from typing_extensions import override
 from ivig_logger.domain.change import Change, Entry, Source
 from ivig_logger.services.logbook import Author, Logbook
 
+_MANY = 500  # changes; so many are stored in a fifth of a second
+
 
 class _Step(QUndoCommand):
     """One change that a person made, by the words they know it under."""
@@ -34,11 +36,13 @@ class Journal(QObject):
     """Stores changes and remembers how to take them back, each live session's by itself.
 
     `changed` carries the changes that are now in the log, `failed` what an undo or redo raised; a change that is made
-    for the first time raises to its caller, who knows where on the screen to say it.
+    for the first time raises to its caller, who knows where on the screen to say it. `long` carries a sentence before
+    an undo or redo that takes a while, and "" after it.
     """
 
     changed = Signal(object)
     failed = Signal(object)
+    long = Signal(str)
 
     def __init__(self, logbook: Logbook, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -78,9 +82,22 @@ class Journal(QObject):
 
     def _again(self, changes: tuple[Change, ...], why: str) -> bool:
         try:
-            self.logbook.store_all(changes, why=why)
+            self._store(changes, why)
         except Exception as error:  # noqa: BLE001  # it would be lost inside Qt; the window shows it
             self.failed.emit(error)
             return False
         self.changed.emit(changes)
         return True
+
+    def _store(self, changes: tuple[Change, ...], why: str) -> None:
+        """Store many changes while the window is drawn on, a few at once."""
+        if len(changes) <= _MANY:
+            self.logbook.store_all(changes, why=why)
+            return
+        from ivig_logger.ui.patience import patiently  # an import of years, taken back
+
+        self.long.emit(f"{why.partition(':')[0].capitalize()} of {len(changes):,} changes: please wait…")
+        try:
+            patiently(lambda: self.logbook.store_all(changes, why=why))
+        finally:
+            self.long.emit("")

@@ -113,6 +113,7 @@ class Window(QMainWindow):
         self.screens.large_changed.connect(self._give_room)
         self.workspace.patient_changed.connect(self._patient_changed)
         self.workspace.said.connect(self.status.say)
+        self.workspace.journal.long.connect(self.status.say)
         self.workspace.journal.changed.connect(self._changed)
         self.workspace.journal.failed.connect(self._failed)
         self.workspace.background.failed.connect(self._failed)

@@ -1,13 +1,17 @@
 """Undo is the only way data changes."""
 
 from dataclasses import replace
+from functools import partial
 
 import pytest
+from PySide6.QtCore import QTimer
 from pytestqt.qtbot import QtBot
 
-from ivig_logger.domain.change import Conflict
+from ivig_logger.domain.change import Change, Conflict
 from ivig_logger.ui.workspace import Workspace
-from tests.builders import PATIENT, an_infusion
+from tests.builders import PATIENT, an_infusion, an_infusion_on
+
+MANY = [an_infusion_on(f"20{at // 300 + 10}-{at // 25 % 12 + 1:02}-{at % 25 + 1:02}", at) for at in range(600)]
 
 
 def test_a_change_is_stored_announced_and_undone_under_its_words(workspace: Workspace, qtbot: QtBot) -> None:
@@ -44,3 +48,26 @@ def test_several_changes_are_one_step(workspace: Workspace) -> None:
     workspace.journal.store_all(changes, text="import 3 sessions")
     workspace.journal.stack.undo()
     assert workspace.logbook.ids(PATIENT.id) == []
+
+
+def test_a_long_undo_says_so_and_the_window_is_drawn_meanwhile(workspace: Workspace) -> None:
+    workspace.journal.store_all([Change(each) for each in MANY], text="import 600 sessions")
+    told: list[str] = []
+    drawn: list[bool] = []
+    QTimer.singleShot(0, partial(drawn.append, True))
+    workspace.journal.long.connect(told.append)
+    workspace.journal.stack.undo()
+    assert told == ["Undo of 600 changes: please wait…", ""]
+    assert drawn
+    assert workspace.logbook.ids() == []
+    workspace.journal.stack.redo()
+    assert len(workspace.logbook.ids()) == 600
+
+
+def test_a_long_undo_that_fails_says_so_and_stores_nothing(workspace: Workspace, qtbot: QtBot) -> None:
+    workspace.journal.store_all([Change(each) for each in MANY], text="import 600 sessions")
+    workspace.logbook.store(replace(MANY[0], notes="typed since"), instead_of=MANY[0])
+    with qtbot.waitSignal(workspace.journal.failed) as failed:
+        workspace.journal.stack.undo()
+    assert isinstance(failed.args[0], Conflict)
+    assert len(workspace.logbook.ids()) == 600

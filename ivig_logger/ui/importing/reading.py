@@ -24,6 +24,8 @@ from ivig_logger.words.failures import TOLD
 if TYPE_CHECKING:
     from ivig_logger.exchange.mapping import Mapping
 
+_MANY = 2000  # changes; a press waits for about half a second, and after three it would fail
+_RUNNING = "A session is being logged, and these are so many that it would have to wait. Import them when it has ended."
 _Result = TypeVar("_Result")
 
 
@@ -157,6 +159,8 @@ def _contents(file: Incoming, workspace: Workspace, wanted: Wanted) -> LogConten
 
 
 def _store(workspace: Workspace, changes: tuple[Change, ...], why: str) -> None:
-    """Store changes after a backup, or not at all."""
+    """Store changes after a backup, or not at all; not so many that a press in a running session would have to wait."""
+    if len(changes) > _MANY and workspace.logbook.running():
+        raise Unreadable(_RUNNING)
     Backups(workspace.logbook).make(Occasion.IMPORT)
     workspace.logbook.store_all(changes, why=why, source=Source.IMPORTED)

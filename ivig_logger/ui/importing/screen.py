@@ -134,6 +134,7 @@ class ImportScreen(QWidget):
         announce(self, words)
 
     def _failed(self, error: Exception) -> None:
+        storing = not self.offer.isEnabled()
         self.head.rest()
         self.offer.setEnabled(True)
         if self.asked.takes(error):
@@ -141,7 +142,7 @@ class ImportScreen(QWidget):
         words = failure_text(error) if isinstance(error, TOLD) else str(error)
         nothing = "Nothing was imported. " if isinstance(error, Unreadable) else ""
         self.head.refuse(f"{self._name}: {nothing}{words}" if nothing else words)
-        if nothing:
+        if not storing:  # what could not be stored may be tried again
             self.offer.hide()
         if not self._is_answering:
             self.head.choose.setFocus()
