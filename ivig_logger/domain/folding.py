@@ -28,7 +28,7 @@ def lot_key(lot: str) -> str:
 
 
 def _key(lot: str) -> str:
-    return "".join(each for each in fold(lot) if each.isalnum())
+    return "".join(filter(str.isalnum, fold(lot)))
 
 
 _short_key = lru_cache(10_000)(_key)

@@ -40,6 +40,10 @@ class Patients:
             planned = known.plan
         return Patient(patient_id, name, born, planned)
 
+    def has(self, patient_id: str) -> bool:
+        """Whether this is the id of a patient who may be named."""
+        return patient_id in self._ids
+
     def id_of(self, node: Node) -> str | None:
         """The id of the patient that an infusion names."""
         said = line(node)

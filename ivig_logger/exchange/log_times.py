@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 
 from ivig_logger.domain.infusion import Onset, Precision
 from ivig_logger.domain.moment import Moment, is_zone
@@ -15,6 +16,7 @@ _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _YEARS = range(1900, 2200)
 _MOST_MINUTES = 10_000_000  # 19 years; longer ones are slips, and dates run out
 _MINUTE_DECIMALS = 2
+_LONGEST_ZONE = 100  # characters; none is half as long
 
 
 def moment(node: Node) -> Moment | None:
@@ -31,6 +33,26 @@ def moment(node: Node) -> Moment | None:
         fields.node("at").refuse(f"does not fit its zone: at that instant the clock of {zone} showed {right}")
         return None
     return read
+
+
+@lru_cache(10_000)
+def plain_moment(at: str, zone: str) -> Moment | None:
+    """The moment of two texts that agree; None where `moment` has something to say against them."""
+    if not _INSTANT.fullmatch(at) or not (known := _known_zone(zone)):
+        return None
+    try:
+        instant = datetime.fromisoformat(at)
+    except ValueError:
+        return None
+    read = Moment.of(instant, known)
+    fits = instant.year in _YEARS and read.local.utcoffset() == instant.utcoffset()
+    return read if fits else None
+
+
+@lru_cache(1000)
+def _known_zone(name: str) -> str:
+    """The same text as the first time, so that it is in memory once; empty where there is no such zone."""
+    return name if len(name) <= _LONGEST_ZONE and is_zone(name) else ""
 
 
 def _instant(node: Node) -> datetime | None:

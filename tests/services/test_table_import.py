@@ -102,6 +102,11 @@ def test_what_is_shown_for_people_may_be_emptied_or_written_in_another_way(log: 
         assert (read.refusals, len(read.infusions)) == ((), 2)
 
 
+def test_a_time_may_be_written_without_seconds(log: Logbook) -> None:
+    data = changed(exported(log), "sessions", with_text("T09:00:00+02:00", "T09:00+02:00"))
+    assert read_back(data).infusions["sessions row 2"] == FULL
+
+
 def test_a_table_that_is_missing_or_unknown_is_told(log: Logbook) -> None:
     data = changed(exported(log), "marks", lambda _: [""])
     notes = read_back(data).notes

@@ -1,13 +1,15 @@
 """Texts that no file can keep: NUL, at which many programs stop reading, and halves of characters."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import fields, is_dataclass
 from decimal import Decimal
 from itertools import zip_longest
+from operator import attrgetter
 from typing import Any
 
 from ivig_logger.domain.problems import Code, Problem
 
+_FIELDS: dict[type, Callable[[object], tuple[object, ...]]] = {}
 _WITHOUT_TEXT = frozenset({bool, int, Decimal})
 _NAMES: dict[object, tuple[str, ...]] = {}  # of the fields of each kind of value, which are asked for a million times
 
@@ -50,14 +52,21 @@ def _gather(value: object, texts: list[str]) -> None:
     """All texts of a value, wherever they stand in it."""
     if isinstance(value, str):
         texts.append(value)
-    elif isinstance(value, tuple):
-        for part in value:
+        return
+    for part in value if isinstance(value, tuple) else _parts_of(value):
+        if isinstance(part, str):
+            texts.append(part)
+        elif part and type(part) not in _WITHOUT_TEXT:
             _gather(part, texts)
-    elif type(value) in _NAMES or is_dataclass(value):
-        for name in _names_of(value):
-            part = getattr(value, name)
-            if part and type(part) not in _WITHOUT_TEXT:
-                _gather(part, texts)
+
+
+def _parts_of(value: object) -> tuple[object, ...]:
+    """The values of all fields, asked for at once."""
+    kind = type(value)
+    if kind not in _FIELDS:
+        names = _names_of(value) if is_dataclass(value) else ()
+        _FIELDS[kind] = attrgetter(*names, *names[:1]) if names else lambda _: ()  # a second name, so that it is a list
+    return _FIELDS[kind](value)
 
 
 def _names_of(value: Any) -> tuple[str, ...]:  # any value of the log

@@ -17,6 +17,8 @@ _FLAGS = {"true": True, "false": False}
 _LOCAL = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9]{2}:[0-9]{2}(:[0-9]{2})?")
 _MINUTE = timedelta(minutes=1)
 _ISO_CLOCK = 19  # characters of an ISO time before its offset
+_ISO_MINUTE = 16  # where the seconds are left out
+_OFFSETS = {"+", "-", "Z"}
 
 
 def value_of(cell: Cell, kind: Kind) -> object:
@@ -39,7 +41,7 @@ def text_in(cell: Cell) -> str:
 
 def agrees(iso: str, local: Cell) -> bool:
     """Whether what a moment shows for people is that moment, as far as its form is still ours."""
-    clock = iso[:_ISO_CLOCK].replace("T", " ")
+    clock = iso[: _ISO_MINUTE if iso[_ISO_MINUTE:][:1] in _OFFSETS else _ISO_CLOCK].replace("T", " ")
     if local == clock:
         return True
     try:

@@ -1,8 +1,9 @@
 """Our own tables -> domain values: the objects of the JSON log are put together again and read as such."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from itertools import islice
 
 from ivig_logger.domain.addendum import Addendum
 from ivig_logger.domain.infusion import Infusion, Patient
@@ -13,17 +14,28 @@ from ivig_logger.exchange.log_format import THE_FILE, LogContents, Refusal
 from ivig_logger.exchange.log_json import Unreadable
 from ivig_logger.exchange.log_patients import Patients
 from ivig_logger.exchange.log_records import infusion
-from ivig_logger.exchange.sheets import RawTable, Workbook
+from ivig_logger.exchange.sheets import Cell, RawTable, Workbook
 from ivig_logger.exchange.tables.about import CANNOT_BE_IMPORTED
 from ivig_logger.exchange.tables.bare import bare_table
 from ivig_logger.exchange.tables.cells import text_in
 from ivig_logger.exchange.tables.columns import Table
-from ivig_logger.exchange.tables.layout import ABOUT, LONG, PARTS, PATIENTS, POSITION, SESSION, SESSIONS, VERSION
+from ivig_logger.exchange.tables.gathering import InOrder, LookedUp, OutOfOrder, PartTable
+from ivig_logger.exchange.tables.layout import (
+    ABOUT,
+    LONG,
+    PARTS,
+    PATIENTS,
+    POSITION,
+    SESSION,
+    SESSIONS,
+    TABLES,
+    VERSION,
+)
+from ivig_logger.exchange.tables.plain_rows import Numbered, plain_session
 from ivig_logger.exchange.tables.rebuilding import Rebuilding, Record, long_texts
 
 _NEEDED = (PATIENTS, SESSIONS)
 _PLACE = re.compile(r"\.([a-z_]+)\[(\d+)\]")
-_OwnParts = dict[str, dict[str, list[Record]]]  # by session and table
 
 
 def are_ours(workbook: Workbook) -> bool:
@@ -41,7 +53,11 @@ def read_tables(workbook: Workbook, known: Iterable[Patient], now: Moment) -> Lo
     if _are_bare(raw):
         raise Unreadable(CANNOT_BE_IMPORTED)
     _refuse_newer(raw)
-    return _Reading(raw, Patients(known), now, notes=[*workbook.notes, *_left_aside(raw)]).contents()
+    people, notes = list(known), [*workbook.notes, *_left_aside(raw)]
+    try:
+        return _Reading(raw, Patients(people), now, notes.copy()).contents(InOrder)
+    except OutOfOrder:
+        return _Reading(raw, Patients(people), now, notes).contents(LookedUp)
 
 
 def headers_of(raw: RawTable) -> tuple[str, ...]:
@@ -61,45 +77,56 @@ class _Reading:
     refusals: list[Refusal] = field(default_factory=list)
     unreadable: dict[str, str] = field(default_factory=dict)
     long: dict[int, str] = field(default_factory=dict)
+    infusions: dict[str, Infusion] = field(default_factory=dict)
+    addenda: dict[str, tuple[Addendum, ...]] = field(default_factory=dict)
+    rebuilt: dict[str, Rebuilding] = field(default_factory=dict)
 
-    def contents(self) -> LogContents:
-        """All of it."""
+    def contents(self, gathered: type[InOrder] | type[LookedUp]) -> LogContents:
+        """All of it. Raises OutOfOrder where the parts are to be looked up."""
         if LONG in self.raw:
             self.long = long_texts(self.raw[LONG])
+        self.rebuilt = {each.name: Rebuilding(each, self.long) for each in TABLES}
         people = ((each.where, self._patient(each)) for each in self._records(PATIENTS))
         patients = {where: each for where, each in people if each is not None}
-        parts = self._parts()
-        infusions: dict[str, Infusion] = {}
-        addenda: dict[str, tuple[Addendum, ...]] = {}
-        place_of: dict[str, str] = {}
-        for each in self._records(SESSIONS):
-            session = str(each.made.get("id", ""))
-            wrong = f"is the id of {place_of[session]} too" if session in place_of else "" if session else "is missing"
-            if wrong:
-                self.refusals += each.refusals or (Refusal(f"{each.where}.id", wrong),)
-                self.unreadable[each.where] = each.raw
+        parts = gathered([PartTable(each, self._rows(each)) for each in PARTS], self._session_of)
+        place_of: dict[str, int] = {}
+        for number, cells in self._rows(SESSIONS)():
+            session = self._key(SESSIONS, "id", number, cells)
+            if session and session not in place_of:
+                place_of[session] = number
+                self._session(number, cells, parts.take(session))
                 continue
-            place_of[session] = each.where
-            read, told = self._session(each, parts.pop(session, {}))
-            if read is None:
-                self.unreadable[each.where] = each.raw
-                continue
-            infusions[each.where] = read
-            if told:
-                addenda[read.id] = told
-        self._refuse_lost(parts)
-        return LogContents(
-            *(patients, infusions, tuple(self.refusals), addenda), raw=self.unreadable, notes=tuple(self.notes)
-        )
+            each = self.rebuilt[SESSIONS.name].record(number, cells)
+            wrong = f"is the id of {SESSIONS.name} row {place_of[session]} too" if session else "is missing"
+            self.refusals += each.refusals or (Refusal(f"{each.where}.id", wrong),)
+            self.unreadable[each.where] = each.raw
+        self._refuse_lost(parts.left())
+        said = (tuple(self.refusals), self.addenda)
+        return LogContents(patients, self.infusions, *said, raw=self.unreadable, notes=tuple(self.notes))
 
-    def _records(self, table: Table) -> Iterator[Record]:
+    def _rows(self, table: Table) -> Callable[[], Iterator[Numbered]]:
+        """The rows below the headers; none, and why, where the table is missing or another."""
         raw = self.raw.get(table.name)
         if raw is None:
             self.notes.append(f"The table {table.name} is missing; nothing of it is brought in.")
         elif headers_of(raw) != table.headers:
             self.refusals.append(Refusal(THE_FILE, f"the table {table.name} has other columns than an export writes"))
         else:
-            yield from Rebuilding(table, self.long).records(raw)
+            return lambda: islice(raw.rows(), 1, None)
+        return lambda: iter(())
+
+    def _records(self, table: Table) -> Iterator[Record]:
+        return (self.rebuilt[table.name].record(number, cells) for number, cells in self._rows(table)())
+
+    def _key(self, table: Table, name: str, number: int, cells: tuple[Cell, ...]) -> str:
+        """The id of the session in the first cell of a row, as it stands there."""
+        first = cells[0]
+        if isinstance(first, str) and first[:1] not in ("", "'"):
+            return first
+        return str(self.rebuilt[table.name].record(number, cells).made.get(name) or "")
+
+    def _session_of(self, table: Table, row: Numbered) -> str:
+        return self._key(table, SESSION, *row)
 
     def _patient(self, record: Record) -> Patient | None:
         before = len(self.refusals)
@@ -107,15 +134,27 @@ class _Reading:
         read = self.people.read(Node(record.made, record.where, self.refusals))
         return read if len(self.refusals) == before else None
 
-    def _parts(self) -> _OwnParts:
-        parts: _OwnParts = {}
-        for table in PARTS:
-            for each in self._records(table):
-                session = each.made.pop(SESSION, None)
-                parts.setdefault(str(session or ""), {}).setdefault(table.name, []).append(each)
-        return parts
+    def _session(self, number: int, cells: tuple[Cell, ...], rows: Mapping[str, list[Numbered]]) -> None:
+        where = f"{SESSIONS.name} row {number}"
+        told: tuple[Addendum, ...] = ()
+        read = plain_session(cells, rows, self.people.has, self.now)
+        if read is None:
+            record = self.rebuilt[SESSIONS.name].record(number, cells)
+            parts = {name: [self._part(name, *row) for row in of_table] for name, of_table in rows.items()}
+            read, told = self._rebuilt(record, parts)
+            if read is None:
+                self.unreadable[where] = record.raw
+                return
+        self.infusions[where] = read
+        if told:
+            self.addenda[read.id] = told
 
-    def _session(self, record: Record, parts: dict[str, list[Record]]) -> tuple[Infusion | None, tuple[Addendum, ...]]:
+    def _part(self, name: str, number: int, cells: tuple[Cell, ...]) -> Record:
+        record = self.rebuilt[name].record(number, cells)
+        record.made.pop(SESSION, None)
+        return record
+
+    def _rebuilt(self, record: Record, parts: dict[str, list[Record]]) -> tuple[Infusion | None, tuple[Addendum, ...]]:
         found: list[Refusal] = list(record.refusals)
         rows: dict[str, list[Record]] = {}
         for name, own in parts.items():
@@ -130,10 +169,10 @@ class _Reading:
         self.refusals += (replace(each, where=_at_row(each.where, rows)) for each in found)
         return (None if found else read), told
 
-    def _refuse_lost(self, parts: _OwnParts) -> None:
+    def _refuse_lost(self, parts: Mapping[str, Mapping[str, list[Numbered]]]) -> None:
         for session, own in parts.items():
-            for each in (record for records in own.values() for record in records):
-                said = f'"{session}" is no id of the table sessions' if session else "is missing"
+            said = f'"{session}" is no id of the table sessions' if session else "is missing"
+            for each in (self._part(name, *row) for name, rows in own.items() for row in rows):
                 self.refusals += each.refusals or (Refusal(f"{each.where}.{SESSION}", said),)
                 self.unreadable[each.where] = each.raw
 

@@ -1,6 +1,6 @@
 """The rows of a table -> the objects of the JSON log that they were made of, and their positions."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ivig_logger.exchange.log_format import Refusal
@@ -39,17 +39,15 @@ class Rebuilding:
     _steps: list[tuple[Column, int]] = field(default_factory=list)
     _refusals: list[Refusal] = field(default_factory=list)
 
-    def records(self, raw: RawTable) -> Iterator[Record]:
-        """The records of all rows below the headers."""
-        rows = raw.rows()
-        _, headers = next(rows)
-        places = {text_in(each): at for at, each in enumerate(headers)}
-        read_back = (each for each in self.table.columns if not each.derived)
-        self._steps = [(each, at) for each in read_back for at in (places[name] for name in each.headers[:1])]
-        for number, cells in rows:
-            where = f"{self.table.name} row {number}"
-            made = self._object(where, cells)
-            yield Record(where, made, tuple(self._refusals), cells)
+    def __post_init__(self) -> None:
+        places = {each: at for at, each in enumerate(self.table.headers)}
+        self._steps = [(each, places[each.headers[0]]) for each in self.table.columns if not each.derived]
+
+    def record(self, number: int, cells: tuple[Cell, ...]) -> Record:
+        """The record of a row below the headers, which are those of the table."""
+        where = f"{self.table.name} row {number}"
+        made = self._object(where, cells)
+        return Record(where, made, tuple(self._refusals), cells)
 
     def _object(self, where: str, cells: Sequence[Cell]) -> Object:
         self._refusals = []
