@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import URL, Connection, Engine, create_engine, event
 
 from ivig_logger.storage import encryption, upgrade
+from ivig_logger.storage.dialect import COMPILED, DRIVER
 from ivig_logger.storage.failures import Reason, StorageFailed, failures_told
 
 _PRAGMAS = (
@@ -101,7 +102,8 @@ def open_database(path: Path, *, key: bytes | None = None) -> Database:
 
 def make_engine(path: Path, *, key: bytes | None = None) -> Engine:
     """An engine whose every connection keeps the promises: foreign keys, WAL, durable commits, true transactions."""
-    engine = create_engine(URL.create("sqlite+pysqlite", database=str(path)), module=encryption.driver(key))
+    url, compiled = URL.create(DRIVER, database=str(path)), {"compiled_cache": COMPILED}
+    engine = create_engine(url, module=encryption.driver(key), execution_options=compiled)
 
     @event.listens_for(engine, "connect", insert=True)  # before SQLAlchemy asks anything: the key comes first
     def keep_promises(connection: Any, _record: object) -> None:
