@@ -77,6 +77,8 @@ def _to_standard_output(logbook: "Logbook", form: Format, selection: Selection) 
     from ivig_logger.services.exporters import exporter_of
     from ivig_logger.services.transfer import go_on
 
+    if sys.stdout is None:
+        raise GivenUp(COMPUTER, f"Standard output is closed. {_NOTHING}")
     if form in _BINARY and sys.stdout.isatty():
         raise GivenUp(INPUT, f"A terminal cannot show this form: please name a file, or send it on. {_NOTHING}")
     try:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from ivig_logger.cli.mapping_file import mapped
 from ivig_logger.cli.options import patient_called
-from ivig_logger.cli.telling import INPUT, STANDARD, GivenUp
+from ivig_logger.cli.telling import COMPUTER, INPUT, STANDARD, GivenUp
 from ivig_logger.cli.unlocking import passphrase
 from ivig_logger.exchange.recognising import Kind
 
@@ -29,8 +29,12 @@ _NAMESAKE = "The log has a patient called {name} already. If it is the same pers
 
 
 def read_bytes(named: str) -> bytes:
-    """The bytes of a file, or of standard input. Raises OSError."""
-    return sys.stdin.buffer.read() if named == STANDARD else Path(named).read_bytes()
+    """The bytes of a file, or of standard input. Raises GivenUp and OSError."""
+    if named != STANDARD:
+        return Path(named).read_bytes()
+    if sys.stdin is None:
+        raise GivenUp(COMPUTER, f"Standard input is closed. {NOTHING}")
+    return sys.stdin.buffer.read()
 
 
 def opened(arguments: argparse.Namespace, data: bytes, logbook: "Logbook") -> "Incoming":

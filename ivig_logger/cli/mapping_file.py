@@ -10,7 +10,7 @@ from ivig_logger.cli.telling import DONE, INPUT, STANDARD, GivenUp, Outcome
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from ivig_logger.exchange.mapping import Question, Recognised
+    from ivig_logger.exchange.mapping import Mapping, Question, Recognised
     from ivig_logger.services.incoming import Incoming
 
 _UNFIT = "The mapping does not fit the columns of the file. Nothing was imported."
@@ -18,14 +18,11 @@ _UNFIT = "The mapping does not fit the columns of the file. Nothing was imported
 
 def mapped(arguments: argparse.Namespace, file: "Incoming", whose: str | None) -> "Incoming":
     """The file with the mapping that was given or proposed. Raises GivenUp, Unreadable and OSError."""
-    from ivig_logger.exchange.mapping import from_text
     from ivig_logger.services.incoming import reconsidered
 
     if file.recognised is None:
         return file
-    mapping = file.recognised.mapping
-    if arguments.mapping:
-        mapping = from_text(Path(arguments.mapping).read_bytes())
+    mapping = _read(arguments.mapping) if arguments.mapping else file.recognised.mapping
     mapping = replace(mapping, zone=arguments.zone or mapping.zone, patient=whose or mapping.patient)
     try:
         return reconsidered(file, mapping)
@@ -63,6 +60,16 @@ def check_answered(arguments: argparse.Namespace, found: "Recognised", patients:
         return
     if found.mapping.patient not in patients:
         raise GivenUp(INPUT, f"{words.STRANGER if found.mapping.patient else words.NO_PATIENT} Nothing was imported.")
+
+
+def _read(named: str) -> "Mapping":
+    from ivig_logger.exchange.log_json import Unreadable
+    from ivig_logger.exchange.mapping import from_text
+
+    try:
+        return from_text(Path(named).read_bytes())
+    except Unreadable as why:
+        raise GivenUp(INPUT, f"{named}: {why} Nothing was imported.") from None
 
 
 def _open_questions(arguments: argparse.Namespace, found: "Recognised") -> "list[Question]":

@@ -47,12 +47,15 @@ def tell(outcome: Outcome, command: str, *, as_json: bool) -> int:
     return outcome.status
 
 
-def silence(stream: TextIO) -> None:
+def silence(stream: TextIO | None) -> None:
     """Have the rest go nowhere, which Python would write when it ends."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+    if stream is not None:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
-def _say(lines: Sequence[str], stream: TextIO) -> None:
+def _say(lines: Sequence[str], stream: TextIO | None) -> None:
+    if stream is None:  # the program was started with it closed
+        return
     for line in lines:
         encoding = stream.encoding or "utf-8"  # a terminal that lacks a letter of a name still shows the rest
         print(line.encode(encoding, "backslashreplace").decode(encoding), file=stream)

@@ -213,6 +213,19 @@ def test_a_closed_pipe_ends_quietly(file: Path, more: list[str]) -> None:
     assert (done.returncode, done.stderr) == (1, b"")
 
 
+def test_closed_streams_are_told(file: Path) -> None:
+    main(["import", str(file)])
+    for stream, arguments in (("stdout", ["export", "--output", "-"]), ("stdin", ["import", "-"])):
+        program = (
+            f"import sys; sys.{stream} = None; from ivig_logger.__main__ import main; sys.exit(main(sys.argv[1:]))"
+        )
+        done = subprocess.run([sys.executable, "-c", program, *arguments], capture_output=True, timeout=60)
+        assert (done.returncode, done.stderr.split(b" is closed.")[0]) == (
+            1,
+            b"Standard output" if stream == "stdout" else b"Standard input",
+        )
+
+
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="a disk that is always full, which not every system has")
 def test_a_full_disk_is_told(file: Path) -> None:
     main(["import", str(file)])

@@ -179,7 +179,7 @@ def test_a_mapping_names_the_columns_of_a_sheet_without_a_header(capsys: pytest.
 def test_a_mapping_that_is_none_is_told(capsys: pytest.CaptureFixture[str]) -> None:
     Path("columns.json").write_text("{}", encoding="utf-8")
     assert bring(sheet(), "--patient", "Ana", "--mapping", "columns.json") == 2
-    assert capsys.readouterr().err.startswith("The file is no mapping")
+    assert capsys.readouterr().err.startswith("columns.json: The file is no mapping")
 
 
 @pytest.mark.parametrize("more", [["--mapping", "m.json"], ["--patient", "Ana"]])

@@ -94,6 +94,6 @@ def do(logbook: Logbook, step: Step) -> None:
     if step.file:
         preview = previewed(logbook, step.file)
         Backups(logbook).make(Occasion.IMPORT)
-        bring(logbook, preview)
+        bring(logbook, preview, twins=True)
     else:
         logbook.store_all(step.changes, why=step.why)
