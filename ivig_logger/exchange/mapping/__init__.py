@@ -1,7 +1,7 @@
 """Spreadsheets of other people: recognised, mapped column by column, and read into sessions."""
 
 from ivig_logger.exchange.mapping.header_rows import fingerprint_of_header
-from ivig_logger.exchange.mapping.layouts import Column, DateOrder, Layout, Mapping, with_target
+from ivig_logger.exchange.mapping.layouts import Column, DateOrder, Layout, Mapping, laid_on, with_target
 from ivig_logger.exchange.mapping.people import People
 from ivig_logger.exchange.mapping.questions import Asked, Question, answer_of, answered, is_answered
 from ivig_logger.exchange.mapping.reading import read_mapped
@@ -29,6 +29,7 @@ __all__ = [
     "fingerprint_of_header",
     "from_text",
     "is_answered",
+    "laid_on",
     "read_mapped",
     "recognise",
     "reconsider",

@@ -15,6 +15,7 @@ _HOURS = re.compile(r"(\d{1,2}) ?(?:h|uhr)\.? ?(\d{2})?(?: ?min)?\.?", re.IGNORE
 _BEHIND = re.compile(r"(\d{1,2}[:.]\d{2}(?:[:.]\d{2})?) ?(?:h|hs|hrs|uhr)\.?", re.IGNORECASE)
 _HOURS_MINUTES = re.compile(r"(\d{1,3})[:h](\d{2})(?::00)?")
 _GROUPED = re.compile(r"[+-]?[1-9]\d{0,2}[.,]\d{3}(?!\d)")
+_SHORTENED = re.compile(r"\d(?:[.,]\d+)?E\+\d+")
 _MARKED = re.compile(r"\d*([.,])(\d+)")
 
 
@@ -76,6 +77,13 @@ def minutes_between(said: str) -> int | None:
     """Hours and minutes written as "1:25", "1h25" or "14:15" in minutes; None where the text is not of this shape."""
     match = _HOURS_MINUTES.fullmatch(said)
     return None if match is None or int(match[2]) > 59 else int(match[1]) * 60 + int(match[2])
+
+
+def is_as_typed(cell: Cell) -> bool:
+    """Whether a text such as a lot can be what was typed: a spreadsheet makes 1.2E+11 of one, or a date."""
+    if isinstance(cell, str):
+        return _SHORTENED.fullmatch(cell.strip()) is None
+    return cell is None or isinstance(cell, Broken) or (isinstance(cell, Decimal) and cell == cell.to_integral_value())
 
 
 def may_be_grouped(said: str) -> bool:

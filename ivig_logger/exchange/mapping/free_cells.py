@@ -94,6 +94,11 @@ def split(text: str) -> list[str]:
     return [each for each in (part.strip() for part in _PARTS.split(text)) if each]
 
 
+def begins_with_no(text: str) -> bool:
+    """Whether a part of a cell says what was not: "no headache", "kein Fieber"."""
+    return any(_DENIED.match(fold(part)) for part in split(text))
+
+
 def _vial(part: str) -> VialEntry:
     match = _LOT.fullmatch(_LOT_WORD.sub("", part))
     if match is None or not match[2] or '"' in part:

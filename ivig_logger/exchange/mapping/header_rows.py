@@ -36,7 +36,7 @@ def header_of(table: RawTable, *, second: bool = False) -> Header:
         width = max((len(row) for _, row in rows), default=0)
         return Header(Layout(table.name, (), (Column(),) * width))
     first, last = _span(rows, best)
-    titles = _titles(rows[first][1], rows[last][1]) if last > first else [("", text_of(each)) for each in rows[best][1]]
+    titles = _titles(rows[first][1], rows[last][1])
     headings = _settled(titles, second=second)
     columns = tuple(_column(heading, title) for heading, title in zip(headings, titles, strict=True))
     order = next((each.order for each in headings if each is not None and each.order is not None), None)
@@ -85,8 +85,15 @@ def _of_a_part(text: str) -> bool:
     return any(beside(text, family[-1]) is not None for family in (PREMEDICATIONS, REACTIONS))
 
 
+def titles_of(first: Row, last: Row) -> list[str]:
+    """The titles of the columns as they are kept, from the first and the last row of a header."""
+    return [_title(each) for each in _titles(first, last)]
+
+
 def _titles(upper: Row, lower: Row) -> list[tuple[str, str]]:
     """Both texts of each column; the upper one reaches to the right over what stands below it."""
+    if upper == lower:  # one row
+        return [("", text_of(each)) for each in lower]
     width, above = max(len(upper), len(lower)), ""
     titles = []
     for at in range(width):
@@ -160,8 +167,11 @@ def _once(heading: Heading | None, before: Sequence[Heading | None]) -> Heading 
 
 
 def _column(heading: Heading | None, titles: tuple[str, str]) -> Column:
-    title = " ".join(" ".join(titles).split())[:_TITLE]
     if heading is not None:
         number = heading.number if heading.target in NUMBERED else 0
-        return Column(heading.target, number, heading.unit, title)
-    return Column(Target.NOTES if title else Target.LEAVE_OUT, title=title)
+        return Column(heading.target, number, heading.unit, _title(titles))
+    return Column(Target.NOTES, title=_title(titles))
+
+
+def _title(titles: tuple[str, str]) -> str:
+    return " ".join(" ".join(titles).split())[:_TITLE]

@@ -15,14 +15,15 @@ def with_lines(entry: SessionEntry, lines: Iterable[Line]) -> tuple[SessionEntry
         parts = line.parts
         places |= {f"reactions.{len(entry.reactions) + at}": line.where for at in range(len(parts.reactions))}
         places |= {f"medications.{len(entry.medications) + at}": line.where for at in range(len(parts.medications))}
-        none_given = parts.premedication is Premedication.NONE_GIVEN
+        said = parts.premedication if parts.premedication is not Premedication.NOT_RECORDED else entry.premedication
         none_told = parts.reaction is ReactionAnswer.NONE
         entry = replace(
             entry,
             reactions=(*entry.reactions, *parts.reactions),
             medications=(*entry.medications, *parts.medications),
-            premedication=parts.premedication if none_given else entry.premedication,
+            premedication=said,
             reaction=parts.reaction if none_told else entry.reaction,
+            notes="\n".join(each for each in (entry.notes, line.notes) if each),
         )
     return entry, places
 

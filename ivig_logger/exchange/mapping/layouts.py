@@ -84,6 +84,35 @@ def table_of(workbook: Workbook, layout: Layout) -> RawTable:
     raise Unreadable(f'The file has no sheet "{layout.sheet}".')
 
 
+def laid_on(kept: Mapping, found: Mapping) -> Mapping:
+    """What was said of another file with the same header, for this one, which was recognised as `found`.
+
+    Sheets, header rows and titles are those of this file. A second sheet whose columns are not those of the other file
+    is as it was recognised. Raises Unreadable where the sessions' columns are others.
+    """
+    sessions = _laid_on(kept.sessions, found.sessions)
+    if sessions is None:
+        raise Unreadable("The columns are not those of the mapping.")
+    seconds = [(kept.reactions, found.reactions), (kept.premedications, found.premedications)]
+    reactions, premedications = (_second_laid_on(*each) for each in seconds)
+    return replace(kept, sessions=sessions, reactions=reactions, premedications=premedications)
+
+
+def _second_laid_on(kept: Layout | None, found: Layout | None) -> Layout | None:
+    if kept is None or found is None:
+        return found
+    known = [(each.target, each.number) for each in kept.columns]
+    same = known == [(each.target, each.number) for each in found.columns]
+    return (_laid_on(kept, found) if same else None) or found
+
+
+def _laid_on(kept: Layout, found: Layout) -> Layout | None:
+    if len(kept.columns) != len(found.columns):
+        return None
+    pairs = zip(kept.columns, found.columns, strict=True)
+    return replace(found, columns=tuple(replace(each, title=own.title) for each, own in pairs))
+
+
 def with_target(layout: Layout, at: int, target: Target) -> Layout:
     """The layout with another meaning of a column.
 

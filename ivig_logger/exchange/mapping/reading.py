@@ -13,8 +13,9 @@ from ivig_logger.exchange.log_fields import shown
 from ivig_logger.exchange.log_format import LogContents, Refusal, agree
 from ivig_logger.exchange.log_ids import derived_id
 from ivig_logger.exchange.log_json import Unreadable as UnreadableFile
+from ivig_logger.exchange.mapping.header_check import width_of_header
 from ivig_logger.exchange.mapping.joining import last_part, placed, with_lines
-from ivig_logger.exchange.mapping.layouts import DateOrder, Mapping, table_of
+from ivig_logger.exchange.mapping.layouts import DateOrder, Layout, Mapping, table_of
 from ivig_logger.exchange.mapping.people import People
 from ivig_logger.exchange.mapping.row_cells import Plan
 from ivig_logger.exchange.mapping.row_entries import RowTexts, texts_of
@@ -27,6 +28,7 @@ from ivig_logger.exchange.typed_numbers import read_amount
 
 _TOLD_EVERY = 500  # rows
 _MOST_NOTES = 20
+_MOST_ROWS = 10
 _LITRE = 1000
 
 
@@ -57,8 +59,8 @@ def read_mapped(
         day_first=mapping.date_order is not DateOrder.MONTH_FIRST,
         now=now,
     )
-    lines = lines_of(workbook, mapping, conventions)
-    sessions = _Sessions(Plan.of(mapping.sessions, mapping), conventions, People(known), whose)
+    plan = Plan.of(mapping.sessions, mapping, width_of_header(workbook, mapping.sessions))
+    lines, sessions = lines_of(workbook, mapping, conventions), _Sessions(plan, conventions, People(known), whose)
     for count, (number, row) in enumerate(rows_of(workbook, mapping.sessions)):
         if told is not None and count % _TOLD_EVERY == 0:
             told(count)
@@ -75,13 +77,26 @@ def read_mapped(
 def _left_aside(workbook: Workbook, mapping: Mapping) -> Iterator[str]:
     """The columns and the sheets that nothing is read from."""
     layouts = [each for each in (mapping.sessions, mapping.reactions, mapping.premedications) if each is not None]
-    columns = [each.title for each in mapping.sessions.columns if each.target is Target.LEAVE_OUT and each.title]
-    if columns:
-        yield f"Left out: {', '.join(shown(each) for each in columns)}."
+    for layout in layouts:
+        columns = [each.title for each in layout.columns if each.target is Target.LEAVE_OUT and each.title]
+        if columns:
+            yield f"Left out: {', '.join(shown(each) for each in columns)}."
+        above = [str(each) for each in _above_header(workbook, layout)]
+        if above:
+            yield f"Above the header of {shown(layout.sheet)} and not read: row {', '.join(above)}."
     read = {table_of(workbook, each).name for each in layouts}
     sheets = [each.name for each in workbook.tables if each.name not in read]
     if sheets:
         yield f"Sheets that were not read: {', '.join(shown(each) for each in sheets)}."
+
+
+def _above_header(workbook: Workbook, layout: Layout) -> Iterator[int]:
+    last = max(layout.header_rows, default=0)
+    for number, _ in table_of(workbook, layout).rows():
+        if number >= last:
+            return
+        if number not in layout.header_rows:
+            yield number
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,8 +125,13 @@ class _Sessions:
     refusals: list[Refusal] = field(default_factory=list)
     raw: dict[str, str] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
+    number_lots: list[int] = field(default_factory=list)
     same_starts: Counter[tuple[str, int]] = field(default_factory=Counter)
     blanks: dict[str, _Blank] = field(default_factory=dict)
+    lots: tuple[int, ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.lots = tuple(at for (target, _), at in self.plan.places.items() if target is Target.LOT)
 
     def read(self, number: int, row: Row, lines: Iterable[Line]) -> None:
         """Read one row and what stands about it on other sheets."""
@@ -135,10 +155,15 @@ class _Sessions:
             self.raw[where] = "\n".join((raw_of(row), *(each.raw for each in lines)))
             return
         self._note(where, entry, reading)
+        if any(at < len(row) and isinstance(row[at], Decimal) for at in self.lots):
+            self.number_lots.append(number)
         self._keep(where, replace(reading.infusion, patient=patient))
 
     def notes_told(self) -> Iterator[str]:
         """The first sentences about what was left aside, and how many more there are."""
+        if self.number_lots:
+            rows = ", ".join(map(str, self.number_lots[:_MOST_ROWS])) + (", …" if self.number_lots[_MOST_ROWS:] else "")
+            yield f"Lots that are numbers in the file, without any zeros that stood at their start: row {rows}."
         yield from self.notes[:_MOST_NOTES]
         if len(self.notes) > _MOST_NOTES:
             yield f"The same is so in {len(self.notes) - _MOST_NOTES:,} more rows."

@@ -26,10 +26,14 @@ class Plan:
     notes: tuple[int, ...]
     comma: bool | None
     order: DateOrder | None
+    width: int
 
     @classmethod
-    def of(cls, layout: Layout, mapping: Mapping) -> "Plan":
-        """The plan of a layout. Of two columns that are the same the first counts; the second goes to the notes."""
+    def of(cls, layout: Layout, mapping: Mapping, width: int) -> "Plan":
+        """The plan of a layout whose header is so wide.
+
+        Of two columns that are the same the first counts; the second goes to the notes.
+        """
         places: dict[tuple[Target, int], int] = {}
         numbers: dict[Target, set[int]] = {}
         notes: list[int] = []
@@ -44,7 +48,7 @@ class Plan:
             family: tuple(sorted({number for each in family for number in numbers.get(each, ())}))
             for family in families
         }
-        return cls(layout.columns, places, counted, tuple(notes), mapping.decimal_comma, mapping.date_order)
+        return cls(layout.columns, places, counted, tuple(notes), mapping.decimal_comma, mapping.date_order, width)
 
 
 @dataclass(slots=True)
@@ -101,6 +105,30 @@ class Cells:
         except ValueError as wrong:
             self.refuse(where, str(wrong))
             return None
+
+    def noted(self, *, titled: bool = False) -> list[str]:
+        """What stands in the columns of notes, with their titles; those of one column without unless `titled`."""
+        named = [at for at in self.plan.notes if self.plan.columns[at].title] or list(self.plan.notes)
+        lines = []
+        for at in self.plan.notes:
+            cell = self.row[at] if at < len(self.row) else None
+            text = text_of(cell, comma=bool(self.plan.comma))
+            if isinstance(cell, Broken):
+                self.refuse("notes", cell.why)
+            elif text:
+                title = self.plan.columns[at].title or f"Column {at + 1}"
+                lines.append(text if named == [at] and not titled else f"{title}: {text}")
+        return lines
+
+    def refuse_beyond(self) -> None:
+        """Refuse a row that goes on beyond its header: in a text, a comma within a number moves all that follows."""
+        columns = len(self.plan.columns)
+        if len(self.row) > self.plan.width or any(each is not None for each in self.row[columns:]):
+            self.refuse(
+                "cells",
+                f"The row has {len(self.row)} cells, and the header {min(columns, self.plan.width)}; "
+                "perhaps a comma in one of them parts it in two.",
+            )
 
     def refuse(self, where: str, reason: str | Problem) -> None:
         """Note what is said against a field."""

@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from ivig_logger.domain.infusion import Place
 from ivig_logger.exchange.entry_values import Outcome, SessionEntry
 from ivig_logger.exchange.log_fields import shown
-from ivig_logger.exchange.mapping.cell_texts import text_of
 from ivig_logger.exchange.mapping.cell_words import outcome_of, place_of, says_none
 from ivig_logger.exchange.mapping.day_texts import day_text
 from ivig_logger.exchange.mapping.row_cells import Cells, Plan, Said
@@ -13,7 +12,7 @@ from ivig_logger.exchange.mapping.row_parts import parts_of
 from ivig_logger.exchange.mapping.row_times import times_of
 from ivig_logger.exchange.mapping.targets import TITLES, Target
 from ivig_logger.exchange.one_line import merge_line, parse_line
-from ivig_logger.exchange.sheets import Broken, Row
+from ivig_logger.exchange.sheets import Row
 from ivig_logger.exchange.typed import Conventions
 
 _TEXTS = ("date", "start", "end", "duration", "product", "concentration", "dose", "weight", "wellbeing", "igg_trough")
@@ -33,6 +32,7 @@ class RowTexts:
 def texts_of(row: Row, plan: Plan, conventions: Conventions) -> RowTexts:
     """What a row says."""
     cells = Cells(row, plan)
+    cells.refuse_beyond()
     entry = _with_line(_entry(cells), cells, conventions)
     if not entry.dose.strip():
         entry = replace(entry, dose="unknown")
@@ -91,17 +91,8 @@ def _place_and_notes(cells: Cells) -> tuple[Place | None, str]:
     """The place, and the columns that go to the notes; a place that is none of the list is kept among these."""
     said = cells.text(Target.PLACE, "place")
     place = place_of(said)
-    columns = cells.plan.notes
-    alone = len(columns) == 1 and (place is not None or not said)
     lines = [] if place is not None or not said else [_titled(cells, Target.PLACE, said)]
-    for at in columns:
-        cell = cells.row[at] if at < len(cells.row) else None
-        text = text_of(cell, comma=bool(cells.plan.comma))
-        if isinstance(cell, Broken):
-            cells.refuse("notes", cell.why)
-        elif text:
-            lines.append(text if alone else f"{cells.plan.columns[at].title or f'Column {at + 1}'}: {text}")
-    return place, "\n".join(lines)
+    return place, "\n".join((*lines, *cells.noted(titled=bool(lines))))
 
 
 def _titled(cells: Cells, target: Target, text: str) -> str:

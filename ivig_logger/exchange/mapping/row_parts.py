@@ -7,10 +7,11 @@ from typing import NamedTuple, TypeVar
 from ivig_logger.domain.infusion import Premedication, ReactionAnswer, Severity
 from ivig_logger.exchange.entry_values import MedicationEntry, ReactionEntry, VialEntry
 from ivig_logger.exchange.log_fields import shown
-from ivig_logger.exchange.mapping.cell_texts import clock_text, is_bare, minutes_between
+from ivig_logger.exchange.mapping.cell_texts import clock_text, is_as_typed, is_bare, minutes_between
 from ivig_logger.exchange.mapping.cell_words import says_none, says_yes, severity_of
 from ivig_logger.exchange.mapping.day_texts import in_english as dates_in_english
 from ivig_logger.exchange.mapping.free_cells import (
+    begins_with_no,
     in_english,
     lots_in,
     medicines_in,
@@ -57,6 +58,9 @@ def _vials(cells: Cells, number: int, where: str) -> list[VialEntry]:
     lots = cells.dated(Target.LOT, f"{where}.lot", number)
     grams = cells.amount(Target.GRAMS, f"{where}.grams", number)
     expiry = dates_in_english(cells.dated(Target.EXPIRY, f"{where}.expiry", number))
+    if not is_as_typed(cells.cell(Target.LOT, number)):
+        why = f"{shown(lots)} is not what was typed: a spreadsheet made a number or a date of it."
+        cells.refuse(f"{where}.lot", why)
     rows = [] if says_none(lots) else list(lots_in(lots))
     if not grams and not expiry:
         return rows
@@ -107,12 +111,14 @@ def _premedication(cells: Cells, number: int, name: str, where: str) -> Sequence
         if not name:
             return ()
         rows = _understood(lambda: premedications_in(name))
-        own = number > 0 or cells.has(Target.PREMEDICATION_DOSE, number)
+        own = (number > 0 or cells.has(Target.PREMEDICATION_DOSE, number)) and not begins_with_no(name)
         if isinstance(rows, str) and own and not any(each.isdigit() for each in name):
             return (MedicationEntry(name),)
         return _or_refused(cells, where, rows)
     rows = _understood(lambda: premedications_in(name)) if name else (MedicationEntry(),)
     if isinstance(rows, str):
+        if begins_with_no(name):
+            return _or_refused(cells, where, rows)
         rows = (MedicationEntry(name),)
     if len(rows) != 1:
         cells.refuse(where, f"{shown(name)} names {len(rows)} medicines, and one dose or time stands beside it.")
@@ -152,10 +158,13 @@ def _told(cells: Cells, number: int, symptom: str, where: str) -> Sequence[React
     said = [each for each in (onset, graded, resolved) if each and not says_none(each)]
     if not symptom and not said:
         return ()
+    if not symptom and not onset and severity_of(graded) is not Severity.NOT_GRADED:
+        cells.refuse(f"{where}.symptom", f"{shown(graded or resolved)} stands beside no reaction.")
+        return ()
     rows = _understood(lambda: reactions_in(symptom)) if symptom else (ReactionEntry(),)
     if isinstance(rows, str):
         own = number > 0 or said or cells.has(Target.ONSET, number) or cells.has(Target.SEVERITY, number)
-        if not own:
+        if not own or begins_with_no(symptom):
             return _or_refused(cells, f"{where}.symptom", rows)
         rows = tuple(ReactionEntry(each) for each in (split(symptom) if said else [symptom]))
     count = len(rows)

@@ -15,6 +15,7 @@ from ivig_logger.exchange.sheets import Broken, Cell
 
 _CLOCK_ONLY = 1905  # sheets write a clock reading without a day as one of the first days that they know
 _HOURS = re.compile(r"(?<=\d) ?(?:h|hrs?|hours?|std|stunden?|horas?|heures?)\b\.?")
+_MIDNIGHT = re.compile(r"0{1,2}:00(?::00(?:[.,]0+)?)?")  # behind a date it is no time of day
 _MINUTES = re.compile(r"(?<=\d) ?(?:min|mins|minutes?|minuten|minutos?|mn)\b\.?")
 
 
@@ -34,6 +35,9 @@ def times_of(cells: Cells) -> Times:
     other, start = _day_and_clock(cells, Target.START, "start")
     if day and other and day != other:
         cells.refuse("start", f"The date says {day}, the start {other}.")
+    clock = "" if _MIDNIGHT.fullmatch(clock) else clock
+    if clock and start and clock != start:
+        cells.refuse("start", f"The date says {clock}, the start {start}.")
     end, running = _end(cells)
     return Times(day or other, start or clock, end, _duration(cells), running)
 

@@ -1,22 +1,31 @@
 """Reactions and premedications on sheets of their own, joined to the sessions by their number or by their day."""
 
+import sys
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, time
 
 from ivig_logger.domain.folding import fold
 from ivig_logger.exchange.log_fields import shown
 from ivig_logger.exchange.log_format import Refusal
 from ivig_logger.exchange.mapping.cell_texts import text_of
+from ivig_logger.exchange.mapping.header_check import width_of_header
 from ivig_logger.exchange.mapping.layouts import Layout, Mapping, table_of
 from ivig_logger.exchange.mapping.row_cells import Cells, Plan, Said
 from ivig_logger.exchange.mapping.row_parts import Parts, parts_of
 from ivig_logger.exchange.mapping.row_times import times_of
-from ivig_logger.exchange.mapping.targets import Target
+from ivig_logger.exchange.mapping.targets import PREMEDICATIONS, REACTIONS, Target
 from ivig_logger.exchange.sheets import Row, Workbook
 from ivig_logger.exchange.typed import Conventions, Unreadable
 from ivig_logger.exchange.typed_clocks import read_clock
 from ivig_logger.exchange.typed_days import read_day
+
+_OF_LINES = frozenset(
+    (
+        *(*REACTIONS, *PREMEDICATIONS, Target.MEDICINES, Target.NOTES, Target.LEAVE_OUT),
+        *(Target.SESSION, Target.PATIENT, Target.DATE, Target.START),
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +44,7 @@ class Line:
 
     where: str
     parts: Parts
+    notes: str
     refused: tuple[Said, ...]
     raw: str
 
@@ -68,14 +78,21 @@ def lines_of(workbook: Workbook, mapping: Mapping, conventions: Conventions) -> 
         return found
     index = _Index(_keys(workbook, mapping.sessions, mapping, conventions))
     for name, layout in layouts:
-        plan = Plan.of(layout, mapping)
+        plan = Plan.of(_of_lines(layout), mapping, width_of_header(workbook, layout))
         for number, row in rows_of(workbook, layout):
             cells = Cells(row, plan)
+            cells.refuse_beyond()
             key = _key_of(cells, conventions)
-            parts = parts_of(cells)
-            line = Line(f"{name} row {number}", parts, tuple(cells.refused), raw_of(row))
+            parts, notes = parts_of(cells), "\n".join(cells.noted(titled=True))
+            line = Line(f"{name} row {number}", parts, notes, tuple(cells.refused), raw_of(row))
             _join(line, key, index, found)
     return found
+
+
+def _of_lines(layout: Layout) -> Layout:
+    """What a line cannot say of its session in a field goes to the notes of that."""
+    columns = (each if each.target in _OF_LINES else replace(each, target=Target.NOTES) for each in layout.columns)
+    return replace(layout, columns=tuple(columns))
 
 
 def raw_of(row: Row) -> str:
@@ -124,7 +141,7 @@ def _agree(wanted: Key, key: Key) -> bool:
 
 
 def _keys(workbook: Workbook, layout: Layout, mapping: Mapping, conventions: Conventions) -> Iterator[tuple[int, Key]]:
-    plan = Plan.of(layout, mapping)
+    plan = Plan.of(layout, mapping, sys.maxsize)
     for number, row in rows_of(workbook, layout):
         yield number, _key_of(Cells(row, plan), conventions)
 

@@ -35,5 +35,5 @@ def remember(workspace: Workspace, file: Incoming | None) -> None:
         return
     from ivig_logger.services.kept_mapping import kept_form
 
-    kept = kept_form(file.workbook, file.recognised.mapping)
+    kept = kept_form(file.recognised.mapping)
     Remembered(workspace.logbook.path).keep(fingerprint_of(file), kept)

@@ -1,6 +1,6 @@
 """Lots, premedications and reactions: in columns of their own, several in a cell, or on a second sheet."""
 
-from datetime import time, timedelta
+from datetime import datetime, time, timedelta
 from decimal import Decimal
 
 import pytest
@@ -8,6 +8,7 @@ import pytest
 from ivig_logger.domain.infusion import Infusion, Premedication, Purpose, ReactionAnswer, Severity
 from ivig_logger.domain.problems import Code
 from ivig_logger.exchange.mapping import answered
+from ivig_logger.exchange.sheets import Cell
 from tests.exchange.mapping.foreign import a_book, read
 
 SESSION = ("2026-04-03", "09:00", "12:00")
@@ -188,3 +189,50 @@ def test_other_medicines_keep_what_they_were_for_and_are_no_premedication() -> N
     session = read(f"Date,Start,End,Other medicines\n2026-04-03,09:00,12:00,{cell}").only()
     assert [each.purpose for each in session.medications] == [Purpose.FOR_REACTION, Purpose.OTHER]
     assert session.premedication is Premedication.NOT_RECORDED
+
+
+@pytest.mark.parametrize("cell", ["no headache", "keine Kopfschmerzen", "pas de nausée", "fiebre; sin nauseas"])
+def test_a_reaction_that_was_not_is_no_reaction(cell: str) -> None:
+    both = read(f"Date,Start,End,Reaction,Onset\n2026-04-03,09:00,12:00,{cell},")
+    assert list(both.reasons()) == ["row 2.reactions.0.symptom"]
+
+
+@pytest.mark.parametrize("cells", ["kein Paracetamol,", "kein Paracetamol,500 mg"])
+def test_a_medicine_that_was_not_given_is_none_in_a_column_of_its_own_either(cells: str) -> None:
+    both = read(f"Date,Start,End,Premedication,Premedication dose\n2026-04-03,09:00,12:00,{cells}")
+    assert list(both.reasons()) == ["row 2.medications.0"]
+
+
+@pytest.mark.parametrize("symptom", ["none", ""])
+def test_a_severity_beside_no_reaction_is_refused(symptom: str) -> None:
+    both = read(f"Date,Start,End,Reaction,Severity\n2026-04-03,09:00,12:00,{symptom},severe")
+    assert both.reasons() == {"row 2.reactions.0.symptom": '"severe" stands beside no reaction.'}
+
+
+@pytest.mark.parametrize("lot", [datetime(2026, 3, 1), Decimal("1.5"), True, "1,23E+11"])  # noqa: DTZ001 - a cell
+def test_a_lot_that_a_spreadsheet_changed_is_refused(lot: Cell) -> None:
+    both = read(a_book(log=[("Date", "Start", "End", "Lot"), (*SESSION, lot)]))
+    assert list(both.reasons()) == ["row 2.vials.0.lot"]
+
+
+def test_a_lot_that_is_a_number_is_kept_and_its_lost_zeros_are_told() -> None:
+    both = read(a_book(log=[("Date", "Start", "End", "Lot"), (*SESSION, Decimal(12))]))
+    assert [each.lot for each in both.only().vials] == ["12"]
+    assert both.contents.notes == (
+        "Lots that are numbers in the file, without any zeros that stood at their start: row 2.",
+    )
+
+
+def test_what_else_a_second_sheet_says_is_kept_among_the_notes() -> None:
+    book = a_book(
+        sessions=[("Date", "Start", "End", "Notes"), (*SESSION, "slept")],
+        reactions=[("Date", "Symptom", "Comment", "Lot"), ("2026-04-03", "headache", "ambulance called", "P1")],
+    )
+    assert read(book).only().notes == "slept\nComment: ambulance called\nLot: P1"
+
+
+def test_a_row_of_a_second_sheet_with_more_cells_than_its_header_is_refused() -> None:
+    book = a_book(
+        sessions=[("Date", "Start", "End"), SESSION], reactions=[("Date", "Symptom"), ("2026-04-03", "rash", "bad")]
+    )
+    assert list(read(book).reasons()) == ["row 2.reactions row 2.cells"]

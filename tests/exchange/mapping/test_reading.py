@@ -254,3 +254,43 @@ def test_a_second_column_of_the_same_kind_is_kept_among_the_notes() -> None:
     mapping = read(text).mapping.with_column(3, Column(Target.PRODUCT, title="Maker"))
     session = read(text, mapping=mapping).only()
     assert (session.product, session.notes) == ("Privigen", "Kiovig")
+
+
+@pytest.mark.parametrize(
+    "row",
+    ["2026-04-03,09:00,12:00,30,5,Privigen", "2026-04-03,09:00,12:00,30,5,", "2026-04-03,09:00,12:00,30,Privigen,x"],
+)
+def test_a_row_with_more_cells_than_the_header_is_refused(row: str) -> None:
+    both = read(f"Date,Start,End,Dose (g),Product\n{row}")
+    assert list(both.reasons()) == ["row 2.cells"]
+
+
+def test_a_column_without_a_title_is_kept_among_the_notes() -> None:
+    assert read("Date,Start,End,\n2026-04-03,09:00,12:00,vomited").only().notes == "vomited"
+
+
+def test_a_table_that_goes_on_beyond_its_header_as_sheets_do_is_read_where_nothing_stands_there() -> None:
+    row = (date(2026, 4, 3), time(9, 0), time(12, 0), None)
+    assert read(a_book(log=[("Date", "Start", "End", None), row])).only().notes == ""
+
+
+def test_what_stands_above_the_header_is_told() -> None:
+    both = read("Patient: Berta\n\nDate,Start,End\n2026-04-03,09:00,12:00")
+    assert both.contents.notes == ('Above the header of "diary" and not read: row 1.',)
+
+
+def test_a_date_and_a_start_with_other_clock_readings_are_refused() -> None:
+    both = read("Date,Start,End\n2026-04-03 08:00,09:00,12:00\n2026-04-04 00:00:00,09:00,12:00")
+    assert both.reasons() == {"row 2.start": "The date says 08:00, the start 09:00."}
+
+
+def test_midnight_behind_a_date_is_no_start() -> None:
+    both = read("Date,End\n2026-04-03 00:00:00,12:00")
+    assert both.reasons() == {"row 2.start": Code.START_MISSING}
+
+
+def test_a_mapping_of_other_columns_is_refused() -> None:
+    mapping = read("Date,Start,End,Dose (g),Weight (kg)\n2026-04-03,09:00,12:00,30,70").mapping
+    moved = a_workbook("Date,Start,End,Weight (kg),Dose (g)\n2026-04-03,09:00,12:00,70,30")
+    with pytest.raises(Unreadable, match="Column 4 is called"):
+        read_mapped(moved, mapping, (), PATIENT.id, NOW, ZONE)

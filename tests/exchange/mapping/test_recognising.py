@@ -113,8 +113,8 @@ def test_a_unit_in_a_heading_is_respected(title: str, unit: str) -> None:
     assert recognise(a_book(log=[("Date", "Start", title)])).mapping.sessions.columns[2].unit == unit
 
 
-def test_a_column_that_is_not_recognised_goes_to_the_notes_and_one_without_a_title_is_left_out() -> None:
-    assert of("Date", "Start", "End", "Favourite song", "")[3:] == ["notes", "leave out"]
+def test_a_column_that_is_not_recognised_goes_to_the_notes_with_or_without_a_title() -> None:
+    assert of("Date", "Start", "End", "Favourite song", "")[3:] == ["notes", "notes"]
 
 
 def test_a_second_column_of_what_only_one_can_be_goes_to_the_notes() -> None:
