@@ -23,6 +23,7 @@ _HIGH = f"{_OASIS}table:1.0 number-rows-spanned"
 _FORMULA = f"{_OASIS}table:1.0 formula"
 _LENGTH = f"{_OASIS}office:1.0 time-value"
 _TYPE = f"{_OASIS}office:1.0 value-type"
+_COMMENT = f"{_OASIS}office:1.0 annotation"
 _DAY = timedelta(days=1)
 _ERRORS = ("#", "Err:")  # how the programs that write ods show an error
 
@@ -53,6 +54,8 @@ class _Reading:
         elif name == _ROW:
             self._rows = _times(attributes, _ROWS)
             self._column = 0
+        elif name == _COMMENT:
+            self._shape.comments = True
         elif name == _TABLE:
             self._shape = self.shapes.setdefault(attributes.get(_NAME, ""), Shape())
             self._row = 0

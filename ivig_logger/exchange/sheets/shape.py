@@ -13,6 +13,7 @@ class Shape:
     """Of one sheet: how many rows and columns hold its values, and by row and column, from 0, what cells hold instead.
 
     `merged` counts the merged cells, `errors` the cells that show one, `valueless` the formulas that were not computed.
+    `comments`: people wrote beside its cells what no cell holds.
     """
 
     rows: int = 0
@@ -20,6 +21,7 @@ class Shape:
     merged: int = 0
     errors: int = 0
     valueless: int = 0
+    comments: bool = False
     instead: dict[int, dict[int, Cell]] = field(default_factory=dict)
 
     def reach(self, rows: int, columns: int) -> None:

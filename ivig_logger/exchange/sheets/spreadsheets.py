@@ -109,6 +109,8 @@ def _notes(name: str, hidden: bool, shape: Shape) -> Iterator[str]:
         yield f"The sheet “{name}” is hidden in the file."
     if shape.merged:
         yield f"The sheet “{name}” has merged cells ({shape.merged}); the value of each counts for its first cell only."
+    if shape.comments:
+        yield f"The sheet “{name}” has comments on its cells; they are not read."
     if shape.errors:
         yield f"The sheet “{name}” has cells that show an error ({shape.errors}); they cannot be read."
     if shape.valueless:

@@ -15,6 +15,7 @@ from ivig_logger.exchange.sheets.shape import CELLS, Shape
 _END, _PASSWORD, _SHEET = 0x0A, 0x2F, 0x85
 _EXTENT, _TEXTS = 0x0200, 0xFC
 _FORMULA, _TRUTH_OR_ERROR, _SEVERAL = 0x06, 0x0205, 0xBD
+_COMMENT = 0x1C
 _VALUES = frozenset({_FORMULA, _TRUTH_OR_ERROR, _SEVERAL, 0x0203, 0x0204, 0x027E, 0xD6, 0xFD})
 _ERRORS = {0: "#NULL!", 7: "#DIV/0!", 15: "#VALUE!", 23: "#REF!", 29: "#NAME?", 36: "#NUM!", 42: "#N/A", 43: "#DATA"}
 _ROWS, _COLUMNS = 65_536, 256
@@ -41,6 +42,7 @@ def _shape(stream: bytes, start: int) -> Shape:
     for kind, record in _records(stream, start):
         if kind == _EXTENT:
             _check_extent(record)
+        shape.comments |= kind == _COMMENT
         if kind not in _VALUES or len(record) < 6:
             continue
         row, column = struct.unpack_from("<HH", record)

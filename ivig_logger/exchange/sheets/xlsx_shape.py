@@ -20,6 +20,7 @@ _VALUELESS = re.compile(
     rb"(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v></(?:\w+:)?v>)?\s*</(?:\w+:)?c>"
 )
 _PLACE = re.compile(rb"""(?:^|\s)r=["']([A-Z]{1,3})(\d{1,7})["']""")
+_COMMENTS = b"relationships/comments"
 _TEXT = re.compile(rb"""\bt=["']str["']""")  # an empty text is a value
 _RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships id"
 _STRICT_RELATION = "http://purl.oclc.org/ooxml/officeDocument/relationships id"
@@ -59,7 +60,8 @@ def _full(target: str) -> str:
 
 
 def _shape(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> Shape:
-    shape = Shape()
+    folder, _, name = member.filename.replace("\\", "/").rpartition("/")
+    shape = Shape(comments=_COMMENTS in read_member(archive, f"{folder}/_rels/{name}.rels"))
     for rows in _whole_rows(pieces_of(archive, member)):
         cells = _CELL.findall(rows)
         if cells:

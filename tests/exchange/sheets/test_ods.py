@@ -87,7 +87,8 @@ def test_empty_tables_are_left_out() -> None:
     assert [each.name for each in read.tables] == ["Sessions"]
 
 
-def test_comments_are_no_part_of_a_cell() -> None:
+def test_comments_are_no_part_of_a_cell_and_told() -> None:
     note = "<office:annotation><text:p>remember</text:p></office:annotation>"
     cell = ods_cell("string", "", "30 g").replace("<text:p>", f"{note}<text:p>")
     assert rows(a_row(cell)) == [("30 g",)]
+    assert book(a_row(cell)).notes == ("The sheet “Sessions” has comments on its cells; they are not read.",)

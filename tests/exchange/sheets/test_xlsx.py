@@ -186,3 +186,12 @@ def test_a_workbook_can_be_read_in_another_thread_than_it_was_opened_in() -> Non
     worker.start()
     worker.join()
     assert found == [("x", Decimal(1))]
+
+
+def test_comments_beside_cells_are_told() -> None:
+    def fill(_: Written, sheet: Worksheet) -> None:
+        sheet.write(0, 0, 30)
+        sheet.write_comment(0, 0, "vomited")
+
+    assert book(xlsx(fill)).notes == ("The sheet “Sessions” has comments on its cells; they are not read.",)
+    assert book(a_row(30)).notes == ()
