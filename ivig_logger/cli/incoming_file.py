@@ -54,9 +54,10 @@ def contents(arguments: argparse.Namespace, file: "Incoming", logbook: "Logbook"
     from ivig_logger.services.keyring import WrongPassphrase
 
     whose, (zone, notes) = _whose(arguments, file, logbook), _zone(arguments, file, logbook)
+    newcomer = arguments.new_patient or ""
     words = passphrase(arguments.file_passphrase_file, _ASKING, _NOBODY) if file.sealed else None
     try:
-        found = contents_of(file, logbook, zone, patient=whose, passphrase=words)
+        found = contents_of(file, logbook, zone, patient=whose, passphrase=words, newcomer=newcomer)
     except WrongPassphrase:
         raise GivenUp(INPUT, f"{_NOT_OPENED} {NOTHING}") from None
     same = namesakes(found, logbook.patients()) if file.kind is Kind.HAND_OVER and whose is None else ()
@@ -66,10 +67,13 @@ def contents(arguments: argparse.Namespace, file: "Incoming", logbook: "Logbook"
 
 
 def _whose(arguments: argparse.Namespace, file: "Incoming", logbook: "Logbook") -> str | None:
+    is_table = file.recognised is not None
+    if (arguments.patient and not is_table and file.kind is not Kind.HAND_OVER) or (
+        arguments.new_patient and not is_table
+    ):
+        raise GivenUp(INPUT, f"{_SAYS_WHOSE} {NOTHING}")
     if arguments.patient is None:
         return None
-    if file.kind is not Kind.HAND_OVER and file.recognised is None:
-        raise GivenUp(INPUT, f"{_SAYS_WHOSE} {NOTHING}")
     return patient_called(arguments.patient, logbook.patients(), NOTHING).id
 
 

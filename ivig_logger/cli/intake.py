@@ -38,7 +38,9 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
     mapping = "write what the columns seem to be, to be completed, and import nothing"
     parser.add_argument("--write-mapping", metavar="FILE", help=mapping)
     whose = "whose sessions they are, where the file does not say: the name, enough of it, or the id"
-    parser.add_argument("--patient", metavar="NAME", help=whose)
+    of_whom = parser.add_mutually_exclusive_group()
+    of_whom.add_argument("--patient", metavar="NAME", help=whose)
+    of_whom.add_argument("--new-patient", metavar="NAME", help="the same, where the log does not have the patient yet")
     clock = "on which clock times were read, as Europe/Berlin; else as the newest session"
     parser.add_argument("--zone", metavar="ZONE", type=zone, help=clock)
     parser.add_argument("--file-passphrase-file", metavar="FILE", help="its first line opens an encrypted hand-over")

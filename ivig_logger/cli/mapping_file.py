@@ -56,7 +56,7 @@ def check_answered(arguments: argparse.Namespace, found: "Recognised", patients:
         lines = [words.question_text(each) for each in questions]
         asked = [_facts(each) for each in questions]
         raise GivenUp(INPUT, *lines, f"Nothing was imported. {words.HOW_TO_ANSWER}", questions=asked)
-    if found.mapping.sessions.places(Target.PATIENT):
+    if found.mapping.sessions.places(Target.PATIENT) or arguments.new_patient:
         return
     if found.mapping.patient not in patients:
         raise GivenUp(INPUT, f"{words.STRANGER if found.mapping.patient else words.NO_PATIENT} Nothing was imported.")
@@ -74,12 +74,10 @@ def _read(named: str) -> "Mapping":
 
 def _open_questions(arguments: argparse.Namespace, found: "Recognised") -> "list[Question]":
     """What has to be answered first; a mapping that was given has named the columns of a sheet without a header."""
-    from ivig_logger.exchange.mapping import Asked
+    from ivig_logger.exchange.mapping import Asked, is_answered
 
-    answered = {Asked.HEADER} if arguments.mapping else set[Asked]()
-    if found.mapping.date_order is not None:  # rows of another order are refused one by one
-        answered.add(Asked.DATE_ORDER)
-    return [each for each in found.questions if each.about not in answered]
+    asked = (each for each in found.questions if not (arguments.mapping and each.about is Asked.HEADER))
+    return [each for each in asked if not is_answered(found.mapping, each)]
 
 
 def _facts(question: "Question") -> dict[str, object]:

@@ -6,8 +6,8 @@ HOW_TO_ANSWER = (
     "--write-mapping FILE writes how the file is understood so far, to be completed; --mapping FILE reads it with that."
 )
 NO_ZONE = "The file does not say on which clock its times were read: please give --zone, for example Europe/Berlin."
-NO_PATIENT = "No column says whose sessions these are: please give --patient with a patient of the log."
-STRANGER = "The mapping is for a patient who is not in this log: please give --patient."
+NO_PATIENT = "No column says whose sessions these are: please give --patient, or --new-patient."
+STRANGER = "The mapping is for a patient who is not in this log: please give --patient, or --new-patient."
 
 
 def as_newest_text(zone: str) -> str:

@@ -75,6 +75,16 @@ def test_without_a_patient_or_with_one_of_nobody_it_is_told_how(log: Path, capsy
     assert len(sessions_in(log)) == 3
 
 
+def test_the_sessions_of_somebody_new_bring_the_patient_with_them(capsys: pytest.CaptureFixture[str]) -> None:
+    more = ["--new-patient", "Carl Ek", "--zone", "Europe/Berlin", "--database", "empty.db"]
+    assert bring(sheet(), *more) == 0
+    assert capsys.readouterr().out == "Imported 2 sessions of 1 patient.\n"
+    assert bring(sheet(), *more) == 0
+    assert capsys.readouterr().out == "Nothing new: all 2 sessions are already in the log.\n"
+    main(["report", "--patient", "Carl Ek", "--output", "visit.csv", "--database", "empty.db"])
+    assert "report of 2 sessions" in capsys.readouterr().out
+
+
 def test_without_a_zone_it_is_that_of_the_newest_session_which_is_told_and_of_none_in_an_empty_log(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
@@ -158,6 +168,28 @@ def test_a_mapping_is_written_completed_and_used(log: Path, capsys: pytest.Captu
     assert bring(file, "--mapping", "columns.json") == 0
     assert capsys.readouterr().out == "Imported 2 sessions of 1 patient.\n"
     assert [each.started.local.month for each in sessions_in(log)[:2]] == [9, 10]
+
+
+@pytest.mark.parametrize(
+    ("column", "cell", "of_column", "of_file"),
+    [("Weight", "62", {"unit": "kg"}, {}), ("Dose (g)", "1,250", {}, {"decimal_comma": True})],
+)
+def test_a_question_about_numbers_is_answered_in_the_mapping(
+    column: str,
+    cell: str,
+    of_column: dict[str, str],
+    of_file: dict[str, bool],
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    file = sheet(f'Date,Start,End,{column}\n2026-10-01,09:00,12:00,"{cell}"\n')
+    assert bring(file, "--patient", "Ana", "--write-mapping", "columns.json") == 0
+    assert "1 question is open" in capsys.readouterr().out
+    assert bring(file, "--patient", "Ana") == 2
+    assert [each for each in (*of_column, *of_file) if f'"{each}"' not in capsys.readouterr().err] == []
+    mapping = json.loads(Path("columns.json").read_text(encoding="utf-8"))
+    mapping["sessions"]["columns"][3] |= of_column
+    Path("columns.json").write_text(json.dumps(mapping | of_file), encoding="utf-8")
+    assert bring(file, "--patient", "Ana", "--mapping", "columns.json") == 0
 
 
 def test_a_mapping_names_the_columns_of_a_sheet_without_a_header(capsys: pytest.CaptureFixture[str]) -> None:
