@@ -27,6 +27,7 @@ ENDINGS = {
 ROUND_TRIPS = frozenset(
     {Format.JSON, Format.CSV, Format.XLSX, Format.FHIR}
 )  # what these hold can be imported again, identical
+WITHOUT_DATES = frozenset({Format.CSV, Format.XLSX})  # the others are refused without dates
 
 
 class Privacy(StrEnum):

@@ -25,11 +25,13 @@ def lots_screen(screens: "Screens", workspace: Workspace) -> QWidget:
     return made
 
 
-def export_screen(_: "Screens", workspace: Workspace) -> QWidget:
+def export_screen(screens: "Screens", workspace: Workspace) -> QWidget:
     """What is taken out of the log as a file."""
     from ivig_logger.ui.exporting import ExportScreen
 
-    return ExportScreen(workspace)
+    made = ExportScreen(workspace)
+    made.closed.connect(partial(screens.open, "history"))
+    return made
 
 
 def calendar_screen(screens: "Screens", workspace: Workspace) -> QWidget:

@@ -1,5 +1,6 @@
 """The pieces that every screen is put together from, dressed by the style sheet through their properties."""
 
+import re
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
@@ -18,6 +19,8 @@ from PySide6.QtWidgets import (
 from ivig_logger.ui.enter_button import EnterButton
 from ivig_logger.ui.icons import icon
 from ivig_logger.ui.scroll_page import ScrollPage
+
+_LONG = re.compile(r"\S{24}(?=\S)")
 
 
 def text(words: str, role: str = "", *, wrap: bool = True) -> QLabel:
@@ -135,6 +138,11 @@ def show_note(label: QLabel, words: str) -> None:
     """Show a sentence, or no label where there is nothing to say."""
     show_text(label, words)
     label.setVisible(bool(words))
+
+
+def breakable(words: str) -> str:
+    """The same words; what is too long for a line, such as the name of a file, may go on in the next one."""
+    return _LONG.sub("\\g<0>\u200b", words)
 
 
 def clear(layout: QLayout) -> None:

@@ -30,7 +30,7 @@ class Kind:
 
     def named(self, path: Path) -> Path:
         """The path with this ending; no other file, the log least of all, is written over."""
-        return path if path.suffix.lower() == self.ending else path.with_name(f"{path.name}{self.ending}")
+        return path if path.name.lower().endswith(self.ending) else path.with_name(f"{path.name}{self.ending}")
 
 
 def ask_where(
@@ -81,7 +81,7 @@ def _take_ending(dialog: QFileDialog, kinds: Sequence[Kind], chosen: str) -> Non
 def _tell(dialog: QFileDialog, kinds: Sequence[Kind], then: Callable[[Path, Kind], object], chosen: str) -> None:
     """The ending that was typed says the kind; where it is none of ours, the kind that was chosen."""
     path = Path(chosen)
-    typed = [each for each in kinds if each.ending == path.suffix.lower()]
+    typed = [each for each in kinds if path.name.lower().endswith(each.ending)]
     kind = typed[0] if typed else _chosen(kinds, dialog.selectedNameFilter())
     then(kind.named(path), kind)
 

@@ -1,6 +1,6 @@
 """What an export is, in words: its forms, how much of a person is in it, and what came of it."""
 
-from ivig_logger.services.selection import Format, Privacy
+from ivig_logger.services.selection import WITHOUT_DATES, Format, Privacy
 from ivig_logger.services.transfer import Counts
 from ivig_logger.words.counts import patients_text, sessions_text
 
@@ -27,19 +27,15 @@ ABOUT_PRIVACY = {
     Privacy.NAMES: "",
     Privacy.NO_NAMES: "“Patient 1” instead of the name; the day of birth is left out. Notes stay as they are.",
     Privacy.NO_DATES: (
-        "Days since the first session instead of dates; names, notes and other free texts are left out."
+        "Days since the first session instead of dates; names, lots, notes and other free texts are left out."
         " It cannot be imported again."
     ),
 }
-PRIVACIES_OF = {
-    Format.JSON: (Privacy.NAMES, Privacy.NO_NAMES),
-    Format.FHIR: (Privacy.NAMES, Privacy.NO_NAMES),
-}  # the tables can go without dates
 
 
 def privacies_of(form: Format) -> tuple[Privacy, ...]:
     """How much can be left out of a form."""
-    return PRIVACIES_OF.get(form, tuple(Privacy))
+    return tuple(each for each in Privacy if each is not Privacy.NO_DATES or form in WITHOUT_DATES)
 
 
 def exported_text(counts: Counts, where: str) -> str:

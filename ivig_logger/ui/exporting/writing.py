@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from ivig_logger.services.export_file import export_to
 from ivig_logger.services.selection import Format, Selection
-from ivig_logger.services.transfer import Cancelled, Counts
+from ivig_logger.services.transfer import Cancelled, Counts, NotInThisForm
 from ivig_logger.ui.workspace import Workspace
 from ivig_logger.words.failures import TOLD
 
@@ -25,11 +25,13 @@ class Writing(QObject):
         super().__init__(parent)
         self._workspace = workspace
         self._stop = threading.Event()
+        self._over = False
         self.is_busy = False
+        workspace.background.failed.connect(self._fall)
 
     def start(self, path: Path, form: Format, selection: Selection) -> None:
         """Write a selection of the log to a file, whole or not at all."""
-        self.is_busy = True
+        self.is_busy, self._over = True, False
         self._stop.clear()
         self._workspace.background.run(partial(self._write, path, form, selection), self, partial(self._tell, path))
 
@@ -40,8 +42,10 @@ class Writing(QObject):
     def _write(self, path: Path, form: Format, selection: Selection) -> Counts | Exception:
         try:
             return export_to(self._workspace.logbook, path, form, selection, self._told)
-        except (*TOLD, Cancelled) as error:
+        except (*TOLD, NotInThisForm, Cancelled) as error:
             return error
+        finally:
+            self._over = True
 
     def _told(self, sessions: int) -> bool:
         self.counted.emit(sessions)
@@ -55,3 +59,9 @@ class Writing(QObject):
             self.failed.emit(result)
         else:
             self.done.emit(path, result)
+
+    def _fall(self, error: Exception) -> None:
+        """A mistake of the program, which the window tells, does not block the next export."""
+        if self.is_busy and self._over:
+            self.is_busy = False
+            self.failed.emit(error)
