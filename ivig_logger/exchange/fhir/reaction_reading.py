@@ -1,5 +1,7 @@
 """Adverse events and their conditions -> reactions."""
 
+from collections.abc import Iterator
+
 from ivig_logger.domain.infusion import Precision, Severity
 from ivig_logger.domain.moment import Moment
 from ivig_logger.exchange.fhir.bundles import Entry, Resources
@@ -64,7 +66,7 @@ class ReactionReader:
             told["onset"] = Object(earliest=as_object(at), latest=as_object(at), precision=Precision.EXACT.value)
         elif told.get("onset") is None and text_at(entry.resource, "date"):
             notes.append(f"date: {text_at(entry.resource, 'date')}")
-        told["notes"] = "\n".join(notes)
+        told["notes"] = "\n".join((*notes, *_said_otherwise(entry.resource, told)))
 
     def _onset(self, condition: Object) -> Object | None:
         at = self._clock.moment(condition, "onsetDateTime")
@@ -91,6 +93,16 @@ def _not_meant(event: Object, session: Session) -> str:
     if changed and not session.in_error:
         return "entered in error"
     return "potential, not actual" if text_at(event, "actuality") == "potential" else ""
+
+
+def _said_otherwise(event: Object, told: Object) -> Iterator[str]:
+    """How bad it was and how it went, in words that no field of a reaction has."""
+    graded = told["severity"] != Severity.NOT_GRADED.value
+    for key in ("severity", "seriousness", "outcome"):
+        concept = child(event, key)
+        said = concept_text(concept) or next((text_at(each, "code") for each in children(concept, "coding")), "")
+        if said and not (graded and key == "severity"):
+            yield f"{key}: {said}"
 
 
 def _severity(event: Object) -> str:

@@ -109,7 +109,9 @@ class SessionReader:
         place = concept_text(child(entry.resource, "category"))
         if place in set(Place):
             facts["place"] = place
-        facts["notes"] = "\n".join(text_at(each, "text") for each in children(entry.resource, "note"))
+        noted = [text_at(each, "text") for each in children(entry.resource, "note")]
+        instructed = text_at(child(entry.resource, "dosage"), "text")
+        facts["notes"] = "\n".join((*noted, instructed) if instructed else noted)
 
     def _put_dose(self, session: Session) -> None:
         dosage = child(session.entry.resource, "dosage")

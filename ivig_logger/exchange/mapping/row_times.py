@@ -42,12 +42,8 @@ def times_of(cells: Cells) -> Times:
     return Times(day or other, start or clock, end, _duration(cells), running)
 
 
-def day_and_clock(cells: Cells, target: Target, where: str) -> tuple[str, str]:
-    """The day and the clock reading of a cell, each "" where it names none."""
-    return _day_and_clock(cells, target, where)
-
-
 def _day_and_clock(cells: Cells, target: Target, where: str) -> tuple[str, str]:
+    """The day and the clock reading of a cell, each "" where it names none."""
     cell = cells.cell(target)
     if cell is None:
         return "", ""

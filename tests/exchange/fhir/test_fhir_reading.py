@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from ivig_logger.domain.infusion import Patient, Precision, Premedication, ReactionAnswer, Status
+from ivig_logger.domain.infusion import Patient, Precision, Premedication, ReactionAnswer, Severity, Status
 from ivig_logger.exchange.fhir.reading import read_bundle
 from ivig_logger.exchange.log_json import Unreadable
 from tests.builders import PATIENT, ZONE, a_moment
@@ -275,3 +275,15 @@ def test_whatever_stands_in_a_key_nothing_is_raised(odd: object) -> None:
 def test_a_name_that_is_no_text_is_refused() -> None:
     contents = read_bundle(bundle_of(PERSON | {"name": [{"text": "\ud800"}]}, given()), [], NOW, ZONE)
     assert [each.where for each in contents.refusals] == ["patients[0].name", "entry[1].patient"]
+
+
+def test_how_bad_a_reaction_was_is_kept_in_its_notes_where_no_field_says_it() -> None:
+    words: dict[str, Any] = {"severity": {"text": "Life threatening"}, "seriousness": {"coding": [{"code": "serious"}]}}
+    (told,) = the_one(read(given(), event(outcome={"text": "Fatal"}, **words))).reactions
+    assert told.severity is Severity.NOT_GRADED
+    assert told.notes == "severity: Life threatening\nseriousness: serious\noutcome: Fatal"
+
+
+def test_the_text_of_a_dosage_is_kept_in_the_notes() -> None:
+    session = the_one(read(given(note=[{"text": "slept"}], dosage=dosage(30, "g") | {"text": "stopped after 20 mL"})))
+    assert session.notes == "slept\nstopped after 20 mL"
