@@ -13,7 +13,7 @@ _DAY = timedelta(days=1)
 _BARE = re.compile(r"[+-]?\d+(?:[.,]\d+)*")
 _HOURS = re.compile(r"(\d{1,2}) ?(?:h|uhr)\.? ?(\d{2})?(?: ?min)?\.?", re.IGNORECASE)
 _BEHIND = re.compile(r"(\d{1,2}[:.]\d{2}(?:[:.]\d{2})?) ?(?:h|hs|hrs|uhr)\.?", re.IGNORECASE)
-_HOURS_MINUTES = re.compile(r"(\d{1,3})[:h](\d{2})(?::00)?")
+_HOURS_MINUTES = re.compile(r"(\d{1,3}) ?(?:[:h]\.? ?(\d{2})(?::00)?(?: ?min\.?)?|h\.?)", re.IGNORECASE)
 _GROUPED = re.compile(r"[+-]?[1-9]\d{0,2}[.,]\d{3}(?!\d)")
 _SHORTENED = re.compile(r"\d(?:[.,]\d+)?E\+\d+")
 _MARKED = re.compile(r"\d*([.,])(\d+)")
@@ -74,9 +74,15 @@ def is_bare(said: str) -> bool:
 
 
 def minutes_between(said: str) -> int | None:
-    """Hours and minutes written as "1:25", "1h25" or "14:15" in minutes; None where the text is not of this shape."""
+    """Hours and minutes written as "1:25", "1h25", "1 h" or "14:15" in minutes; None for a text of another shape."""
     match = _HOURS_MINUTES.fullmatch(said)
-    return None if match is None or int(match[2]) > 59 else int(match[1]) * 60 + int(match[2])
+    minutes = 0 if match is None else int(match[2] or 0)
+    return None if match is None or minutes > 59 else int(match[1]) * 60 + minutes
+
+
+def may_be_length(said: str) -> bool:
+    """Whether "1 h" or "9h30" may be a length as well as a clock reading."""
+    return ":" not in said and minutes_between(said) is not None
 
 
 def is_as_typed(cell: Cell) -> bool:

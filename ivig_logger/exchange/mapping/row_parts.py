@@ -7,7 +7,7 @@ from typing import NamedTuple, TypeVar
 from ivig_logger.domain.infusion import Premedication, ReactionAnswer, Severity
 from ivig_logger.exchange.entry_values import MedicationEntry, ReactionEntry, VialEntry
 from ivig_logger.exchange.log_fields import shown
-from ivig_logger.exchange.mapping.cell_texts import clock_text, is_as_typed, is_bare, minutes_between
+from ivig_logger.exchange.mapping.cell_texts import clock_text, is_as_typed, is_bare, may_be_length, minutes_between
 from ivig_logger.exchange.mapping.cell_words import says_none, says_yes, severity_of
 from ivig_logger.exchange.mapping.day_texts import in_english as dates_in_english
 from ivig_logger.exchange.mapping.free_cells import (
@@ -87,6 +87,15 @@ def _paired(cells: Cells, where: str, text: str, count: int) -> Sequence[str]:
     return [""] * count
 
 
+def _clock(cells: Cells, target: Target, number: int, where: str, *, sure: bool) -> str:
+    """A cell that may say a clock reading; "1 h" is one in a column that is `sure` to hold them, and else refused."""
+    said = cells.dated(target, where, number)
+    if not sure and may_be_length(said):
+        cells.refuse(where, f"{shown(said)} may be a clock reading, or a length of time.")
+        return ""
+    return clock_text(said)
+
+
 def _premedications(cells: Cells) -> tuple[list[MedicationEntry], Premedication]:
     rows: list[MedicationEntry] = []
     answer = Premedication.NOT_RECORDED
@@ -128,8 +137,8 @@ def _premedication(cells: Cells, number: int, name: str, where: str) -> Sequence
 
 
 def _given_at(cells: Cells, number: int, where: str) -> str:
-    said = clock_text(cells.dated(Target.PREMEDICATION_TIME, f"{where}.at", number))
     unit = cells.unit(Target.PREMEDICATION_TIME, number)
+    said = _clock(cells, Target.PREMEDICATION_TIME, number, f"{where}.at", sure=unit == "clock")
     if said and unit == "min before" and minutes_between(said) is None:
         words = in_english(said)
         return f"{words} min before" if is_bare(said) else words if "before" in words else f"{words} before"
@@ -154,7 +163,8 @@ def _reactions(cells: Cells) -> tuple[list[ReactionEntry], bool]:
 def _told(cells: Cells, number: int, symptom: str, where: str) -> Sequence[ReactionEntry]:
     onset = onset_of(cells, number, f"{where}.onset")
     graded = cells.text(Target.SEVERITY, f"{where}.severity", number)
-    resolved = in_english(dates_in_english(clock_text(cells.dated(Target.RESOLVED, f"{where}.resolved", number))))
+    over = _clock(cells, Target.RESOLVED, number, f"{where}.resolved", sure=False)
+    resolved = in_english(dates_in_english(over))
     said = [each for each in (onset, graded, resolved) if each and not says_none(each)]
     if not symptom and not said:
         return ()
@@ -196,17 +206,20 @@ def onset_of(cells: Cells, number: int, where: str) -> str:
     minutes = minutes_between(said)
     if minutes is None:
         return _said_onset(cells, said, unit, where)
-    if unit in (NOT_KNOWN, "min"):
+    if unit in (NOT_KNOWN, "min", "h"):
         cells.refuse(where, f"{shown(said)} may be a clock reading, or hours and minutes after the start.")
         return ""
-    return f"{minutes} min" if unit == "h:mm" else said.replace("h", ":")
+    return f"{minutes} min" if unit == "h:mm" else clock_text(said)
 
 
 def _said_onset(cells: Cells, said: str, unit: str, where: str) -> str:
     if not is_bare(said):
         return in_english(dates_in_english(clock_text(said)))
+    if unit in ("", "h:mm") and not said.lstrip("+-").isdigit():
+        cells.refuse(where, f"{shown(said)} may be minutes or hours; please say it for the whole column.")
+        return ""
     if unit != "clock":
-        return said if len(said) == 4 and not unit else f"{said} min"
+        return said if len(said) == 4 and not unit else f"{said} {'h' if unit == 'h' else 'min'}"
     if len(said) == 4 and said.isdigit():
         return said
     cells.refuse(where, f"{shown(said)} is no clock reading such as 14:15.")

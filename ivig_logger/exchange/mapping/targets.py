@@ -97,6 +97,6 @@ UNITS = {
     Target.GRAMS: ("g",),
     Target.PREMEDICATION_DOSE: ("mg", "g", "mcg", "mL", "tablets", "units"),
     Target.PREMEDICATION_TIME: ("min before", "clock"),
-    Target.ONSET: ("min", "clock", "h:mm"),
+    Target.ONSET: ("min", "clock", "h:mm", "h"),
     Target.IGG_TROUGH: ("g/L", "mg/dL"),
 }

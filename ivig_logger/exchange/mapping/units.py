@@ -31,7 +31,7 @@ def unit_questions(layout: Layout, survey: Survey) -> Iterator[Question]:
                 at,
                 column.target,
                 tuple(seen.examples),
-                choices[1:] if column.target is Target.ONSET else choices,
+                choices[1:3] if column.target is Target.ONSET else choices,
             )
 
 

@@ -236,3 +236,29 @@ def test_a_row_of_a_second_sheet_with_more_cells_than_its_header_is_refused() ->
         sessions=[("Date", "Start", "End"), SESSION], reactions=[("Date", "Symptom"), ("2026-04-03", "rash", "bad")]
     )
     assert list(read(book).reasons()) == ["row 2.reactions row 2.cells"]
+
+
+@pytest.mark.parametrize(
+    ("title", "cell", "minutes"),
+    [("Onset", "1 h", 60), ("Onset", "1 h 30", 90), ("Onset (h)", "2", 120), ("Onset (h)", "0.5", 30)],
+)
+def test_hours_after_the_start_are_neither_clock_readings_nor_minutes(title: str, cell: str, minutes: int) -> None:
+    session = read(f"Date,Start,End,Reaction,{title}\n2026-04-03,09:00,12:00,headache,{cell}").only()
+    assert after_start(session) == [minutes]
+
+
+def test_hours_of_a_clock_are_still_clock_readings() -> None:
+    session = read("Date,Start,End,Reaction,Onset\n2026-04-03,09:00,12:00,headache,10 h").only()
+    assert after_start(session) == [60]
+
+
+@pytest.mark.parametrize(("title", "cell"), [("Onset", "1.5"), ("Onset (min)", "1 h"), ("Onset (h)", "1:25")])
+def test_an_onset_that_may_be_hours_or_minutes_is_refused(title: str, cell: str) -> None:
+    both = read(f"Date,Start,End,Reaction,{title}\n2026-04-03,09:00,12:00,headache,{cell}")
+    assert list(both.reasons()) == ["row 2.reactions.0.onset"]
+
+
+def test_a_length_is_no_clock_reading_of_the_end_of_a_reaction_or_of_a_premedication() -> None:
+    header = "Date,Start,End,Premedication,Premedication dose,Premedication time,Reaction,Onset,Resolved"
+    both = read(f"{header}\n2026-04-03,09:00,12:00,Foozin,500 mg,1 h,headache,25,2 h")
+    assert set(both.reasons()) == {"row 2.medications.0.at", "row 2.reactions.0.resolved"}
