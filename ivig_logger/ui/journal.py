@@ -80,6 +80,14 @@ class Journal(QObject):
         (stack or self.stack).push(_Step(text, redo, undo))
         self.changed.emit(done)
 
+    def forget(self) -> None:
+        """Let go of all steps: of a closed log nothing can be undone.
+
+        Done while they are alive: Python may take them away before the stack, which would then delete them twice.
+        """
+        for each in self.group.stacks():
+            each.clear()
+
     def _again(self, changes: tuple[Change, ...], why: str) -> bool:
         try:
             self._store(changes, why)

@@ -70,6 +70,7 @@ class Workspace(QObject):
     def close(self) -> None:
         """Finish the background's work and let go of the log."""
         self.background.close()
+        self.journal.forget()
         self.logbook.close()
 
     def choose(self, patient: str) -> None:

@@ -5,6 +5,7 @@ from functools import partial
 
 import pytest
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QUndoStack
 from pytestqt.qtbot import QtBot
 
 from ivig_logger.domain.change import Change, Conflict
@@ -71,3 +72,11 @@ def test_a_long_undo_that_fails_says_so_and_stores_nothing(workspace: Workspace,
         workspace.journal.stack.undo()
     assert isinstance(failed.args[0], Conflict)
     assert len(workspace.logbook.ids()) == 600
+
+
+def test_of_a_closed_log_no_step_is_kept(workspace: Workspace) -> None:
+    stacks = [workspace.journal.stack, QUndoStack(workspace.journal.group)]
+    for number, each in enumerate(stacks):
+        workspace.journal.store_all([Change(an_infusion_on(f"2026-09-0{number + 1}", number))], text="add", stack=each)
+    workspace.close()
+    assert [each.count() for each in stacks] == [0, 0]
