@@ -1,6 +1,7 @@
 """What a file would bring, in words: how each record stands to the log, and how many of which there are."""
 
 import json
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
@@ -32,6 +33,9 @@ _COUNTED = {
     State.SAME: "in the log already",
     State.UNREADABLE: "cannot be read",
 }
+_COUNTED_PLACE = re.compile(r"(\w+)\[(\d+)\]")
+_PLACES = {"infusions": "Session {} of the file", "entry": "Entry {} of the bundle"}
+_WHOLE = {"infusion": "The session of the file"}
 _MEANT = {
     State.NEW: "New: it is not in the log.",
     State.SAME: "It is in the log already, exactly so.",
@@ -68,8 +72,11 @@ def done_text(preview: Preview, chosen: int) -> str:
 
 
 def place_text(where: str) -> str:
-    """A position with a capital letter: "Row 5"."""
-    return where[:1].upper() + where[1:]
+    """A position in words: "Row 5", "Session 4 of the file", "Entry 2 of the bundle"."""
+    counted = _COUNTED_PLACE.fullmatch(where)
+    if counted is not None and counted[1] in _PLACES:
+        return _PLACES[counted[1]].format(int(counted[2]) + 1)
+    return _WHOLE.get(where, where[:1].upper() + where[1:])
 
 
 def reasons(row: PreviewRow) -> list[str]:

@@ -60,9 +60,31 @@ def test_many_rows_are_read_within_the_memory_that_is_promised(
     assert float(megabytes) <= MEMORY
 
 
-def measure(path: Path) -> list[str]:
+@pytest.fixture(scope="module")
+def diary(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Sessions of somebody, a few hundred a year."""
+    path = tmp_path_factory.mktemp("sheets") / "diary.csv"
+    days = ((1900 + at // 900, at // 75 % 12 + 1, at // 3 % 25 + 1, at % 3 * 8) for at in range(ROWS))
+    starts = (f"{year}-{month:02}-{day:02},{hour:02}:00" for year, month, day, hour in days)
+    rows = (f"{each},3 h,Privigen,30,headache,25,felt tired\n" for each in starts)
+    path.write_text(f"date,start,duration,product,dose,reaction 1,onset 1,notes\n{''.join(rows)}", encoding="utf-8")
+    return path
+
+
+def test_a_preview_of_many_sessions_stays_within_the_memory_that_is_promised(
+    diary: Path, benchmark: Benchmark, tell: Tell
+) -> None:
+    said: list[str] = []
+    benchmark.pedantic(lambda: said.extend(measure(diary, "import_rows.py")), rounds=1, warmup_rounds=0)
+    sessions, megabytes = said
+    tell(f"memory for the preview of an import of {ROWS:,} sessions", f"{megabytes} MB", f"{MEMORY} MB")
+    assert int(sessions) == ROWS
+    assert float(megabytes) <= MEMORY
+
+
+def measure(path: Path, program_name: str = "sheet_rows.py") -> list[str]:
     """How many rows a process of its own reads, and how many megabytes it takes."""
-    program = [sys.executable, str(ROOT / "tests/benchmarks/sheet_rows.py"), str(path)]
+    program = [sys.executable, str(ROOT / "tests/benchmarks" / program_name), str(path)]
     run = subprocess.run(program, env={"PYTHONPATH": str(ROOT)}, capture_output=True, text=True, check=True)
     return run.stdout.split()
 

@@ -1,7 +1,7 @@
 """What has to be asked about a file before it can be read: a passphrase, whose sessions, what its columns are."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ivig_logger.exchange.mapping import Target
 from ivig_logger.exchange.recognising import Kind
@@ -33,7 +33,6 @@ class Asked(QWidget):
         self._passphrase = ""
         self.sealed, self.whose, self.mapping = PassphraseQuestion(), Whose(workspace), MappingCard()
         self.setLayout(column(self.sealed, self.whose, self.mapping))
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.sealed.answered.connect(self._unseal)
         self.sealed.left.connect(self.left)
         self.whose.changed.connect(self.changed)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from ivig_logger.exchange.mapping import NOT_KNOWN, TITLES, UNITS, Column, Layout, Target, with_target
 from ivig_logger.ui.inputs import Box
-from ivig_logger.ui.pieces import clear, show_text, text
+from ivig_logger.ui.pieces import clear, column, show_note, text
 
 _LONGEST = 60  # characters of the cells that are shown
 _UNIT_NOT_KNOWN = "unit?"
@@ -31,7 +31,7 @@ class ColumnLine:
 
     def show_column(self, column: Column, cells: Sequence[str]) -> None:
         """Show what it is, and a few of its cells."""
-        show_text(self.cells, ", ".join(each for each in cells if each)[:_LONGEST])
+        show_note(self.cells, ", ".join(each for each in cells if each)[:_LONGEST])
         for at, each in enumerate(Target):
             self.box.setItemText(at, f"{TITLES[each]}{_number(column, each)}")
         self.box.choose(column.target)
@@ -62,9 +62,9 @@ class Columns(QWidget):
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(16)
-        self._grid.setVerticalSpacing(8)
-        self._grid.setColumnStretch(1, 2)
-        self._grid.setColumnStretch(2, 1)
+        self._grid.setVerticalSpacing(12)
+        self._grid.setColumnStretch(0, 2)
+        self._grid.setColumnStretch(1, 1)
 
     def show_layout(self, layout: Layout, examples: Sequence[Sequence[str]]) -> None:
         """Show the columns of a sheet with a few of their cells."""
@@ -72,8 +72,8 @@ class Columns(QWidget):
         names = [each.title or f"Column {at + 1}" for at, each in enumerate(layout.columns)]
         if names != self._names:
             self._lay_out(names)
-        for at, (line, column) in enumerate(zip(self.lines, layout.columns, strict=True)):
-            line.show_column(column, examples[at] if at < len(examples) else ())
+        for at, (line, meant) in enumerate(zip(self.lines, layout.columns, strict=True)):
+            line.show_column(meant, examples[at] if at < len(examples) else ())
 
     def _lay_out(self, names: list[str]) -> None:
         clear(self._grid)
@@ -81,8 +81,12 @@ class Columns(QWidget):
         for at, name in enumerate(names):
             line = ColumnLine(name)
             self.lines.append(line)
-            for place, each in enumerate((line.heading, line.cells, line.box, line.unit)):
-                self._grid.addWidget(each, at, place)
+            said = column(line.heading, line.cells, spacing=0)
+            said.addStretch(1)
+            self._grid.addLayout(said, at, 0)
+            chosen = column(line.box, line.unit, spacing=4)
+            chosen.addStretch(1)
+            self._grid.addLayout(chosen, at, 1)
             line.box.activated.connect(self._chosen)
             line.unit.activated.connect(self._chosen)
 

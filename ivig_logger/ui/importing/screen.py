@@ -46,10 +46,10 @@ class ImportScreen(QWidget):
         self.head, self.done = Head(), Done(workspace.journal.stack)
         self.asked, self.offer = Asked(workspace), Offer()
         inner = QWidget()
-        whole = column(self.head, self.done, self.asked, self.offer, spacing=12)
+        self._whole = whole = column(self.head, self.done, self.asked, self.offer, spacing=12)
         whole.setContentsMargins(20, 20, 20, 16)
         whole.setStretchFactor(self.offer, 1)
-        whole.addStretch(0)  # takes what is left as long as nothing is offered
+        whole.addStretch(1)
         inner.setLayout(whole)
         self.setLayout(column(scrolled(inner)))
         self._connect()
@@ -86,7 +86,7 @@ class ImportScreen(QWidget):
     def _preview(self) -> None:
         """Read the file as it was answered, unless an answer is missing."""
         if self._file is None or not self.asked.is_answered:
-            self.offer.hide()
+            self._show_offer(False)
             return
         self._wait_for(0)
         self.reading.preview(self._file, self.asked.wanted)
@@ -104,7 +104,7 @@ class ImportScreen(QWidget):
         self.head.rest()
         self.asked.show_preview(preview)
         self.offer.show_preview(preview, {each.id: each.name for each in self._workspace.patients})
-        self.offer.show()
+        self._show_offer(True)
         if not self._is_answering:
             self.offer.take_keys()
         announce(self, self.offer.counts.text())
@@ -143,7 +143,7 @@ class ImportScreen(QWidget):
         nothing = "Nothing was imported. " if isinstance(error, Unreadable) else ""
         self.head.refuse(f"{self._name}: {nothing}{words}" if nothing else words)
         if not storing:  # what could not be stored may be tried again
-            self.offer.hide()
+            self._show_offer(False)
         if not self._is_answering:
             self.head.choose.setFocus()
         announce(self, self.head.failure.text())
@@ -154,13 +154,18 @@ class ImportScreen(QWidget):
         words = (_ROWS if rows else _READING).format(name=self._name, rows=rows)
         self.head.wait(words, done=rows, of=found.rows if found is not None else 0)
 
+    def _show_offer(self, wanted: bool) -> None:
+        """The list takes what is left; where there is none, nothing does."""
+        self.offer.setVisible(wanted)
+        self._whole.setStretch(self._whole.count() - 1, 0 if wanted else 1)
+
     def _clear(self) -> None:
         self._file = None
         self.head.clear()
         self.done.hide()
         self.asked.clear()
         self.offer.setEnabled(True)
-        self.offer.hide()
+        self._show_offer(False)
 
     def _connect(self) -> None:
         self.reading.opened.connect(self._opened)

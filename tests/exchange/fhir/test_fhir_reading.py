@@ -263,6 +263,14 @@ def test_what_is_no_fhir_is_refused_with_a_sentence(data: bytes, sentence: str) 
         read_bundle(data, [], NOW, ZONE)
 
 
+def test_a_bundle_of_fifty_megabytes_is_read_and_what_no_field_holds_costs_its_session_only() -> None:
+    data = bundle_of(PERSON, given(id="long", note=[{"text": "x" * 2_000_000}]), given(id="short"))
+    data = data[:-1] + b" " * (50_000_000 - len(data)) + data[-1:]
+    contents = read_bundle(data, [], NOW, ZONE)
+    assert len(contents.infusions) == 1
+    assert {each.where.partition(".")[0] for each in contents.refusals} == {"entry[1]"}
+
+
 @pytest.mark.parametrize("odd", [5, "x", None, [], [5], {"a": []}, True])
 def test_whatever_stands_in_a_key_nothing_is_raised(odd: object) -> None:
     keys = [*given(), "extension", "partOf", "supportingInformation", "note", "category", "contained", "meta"]

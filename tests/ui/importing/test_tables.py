@@ -1,5 +1,6 @@
 """Somebody's own table in the window: asked where two readings fit, and the list follows every answer."""
 
+import time
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -143,3 +144,19 @@ def test_nothing_that_stands_in_a_table_is_kept_beside_the_log(
     kept = Path(f"{workspace.logbook.path}.ini").read_text(encoding="utf-8")
     assert "mappings" in kept
     assert not [each for each in words if each in kept.casefold()]
+
+
+def test_a_large_file_stops_within_a_second_and_the_next_one_can_be_opened(
+    open_file: Open, screen: ImportScreen, workspace: Workspace, tmp_path: Path, qtbot: QtBot
+) -> None:
+    days = [f"20{at // 300:02}-{at // 25 % 12 + 1:02}-{at % 25 + 1:02},09:00" for at in range(6000)]
+    large = a_table(tmp_path, HEADER + "".join(f"{each},12:00,Privigen,30,headache,25\n" for each in days))
+    with qtbot.waitSignal(screen.reading.read):
+        screen.open_file(large)
+    began = time.monotonic()
+    screen.stop()
+    workspace.background.wait()
+    assert time.monotonic() - began < 1
+    assert not screen.offer.isVisible()
+    open_file(a_table(tmp_path, HEADER + "2026-05-01,09:00,12:00,Privigen,30,,\n", "small.csv"))
+    assert screen.offer.take.text() == "Import 1 session"
