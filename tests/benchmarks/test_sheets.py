@@ -64,9 +64,9 @@ def test_many_rows_are_read_within_the_memory_that_is_promised(
 def diary(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Sessions of somebody, a few hundred a year."""
     path = tmp_path_factory.mktemp("sheets") / "diary.csv"
-    days = ((1900 + at // 900, at // 75 % 12 + 1, at // 3 % 25 + 1, at % 3 * 8) for at in range(ROWS))
+    days = ((1980 + at // 2400, at // 200 % 12 + 1, at // 8 % 25 + 1, at % 8 * 3) for at in range(ROWS))
     starts = (f"{year}-{month:02}-{day:02},{hour:02}:00" for year, month, day, hour in days)
-    rows = (f"{each},3 h,Privigen,30,headache,25,felt tired\n" for each in starts)
+    rows = (f"{each},2 h,Privigen,30,headache,25,felt tired\n" for each in starts)
     path.write_text(f"date,start,duration,product,dose,reaction 1,onset 1,notes\n{''.join(rows)}", encoding="utf-8")
     return path
 

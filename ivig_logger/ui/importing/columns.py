@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from ivig_logger.exchange.mapping import NOT_KNOWN, TITLES, UNITS, Column, Layout, Target, with_target
 from ivig_logger.ui.inputs import Box
-from ivig_logger.ui.pieces import clear, column, show_note, text
+from ivig_logger.ui.pieces import clear, column, plain, show_note, text
 
 _LONGEST = 60  # characters of the cells that are shown
 _UNIT_NOT_KNOWN = "unit?"
@@ -81,12 +81,8 @@ class Columns(QWidget):
         for at, name in enumerate(names):
             line = ColumnLine(name)
             self.lines.append(line)
-            said = column(line.heading, line.cells, spacing=0)
-            said.addStretch(1)
-            self._grid.addLayout(said, at, 0)
-            chosen = column(line.box, line.unit, spacing=4)
-            chosen.addStretch(1)
-            self._grid.addLayout(chosen, at, 1)
+            self._grid.addWidget(plain(column(line.heading, line.cells, None, spacing=0)), at, 0)
+            self._grid.addWidget(plain(column(line.box, line.unit, None, spacing=4)), at, 1)
             line.box.activated.connect(self._chosen)
             line.unit.activated.connect(self._chosen)
 

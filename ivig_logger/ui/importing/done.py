@@ -2,9 +2,8 @@
 
 from collections.abc import Callable
 
-from PySide6.QtGui import QUndoCommand, QUndoStack
+from PySide6.QtGui import QUndoStack
 from PySide6.QtWidgets import QWidget
-from shiboken6 import isValid
 
 from ivig_logger.ui.pieces import banner, button, column, show_text, text
 
@@ -19,8 +18,7 @@ class Done(QWidget):
         super().__init__(parent)
         self.setObjectName("plain")
         self._stack = stack
-        self._step: QUndoCommand | None = None
-        self._at = 0
+        self._at = 0  # the index of the stack behind the import; 0: nothing to undo
         self._lead: Callable[[], object] | None = None
         self.words = text("")
         self.undo, self.show_them = button("Undo", self._undo), button("Show", self._show_imported)
@@ -33,7 +31,6 @@ class Done(QWidget):
     def tell(self, words: str, lead: Callable[[], object] | None) -> None:
         """Tell what the newest step was; `lead` leads to it."""
         self._at, self._lead = self._stack.index(), lead
-        self._step = self._newest()
         show_text(self.words, words)
         self.undo.show()
         self.show_them.setVisible(lead is not None)
@@ -43,25 +40,21 @@ class Done(QWidget):
 
     def _follow(self) -> None:
         """Only this import is undone here, never what was done after it."""
-        if self._step is None:
+        if not self._at:
             return
-        if not isValid(self._step) or self._stack.index() < self._at:
-            self._step = None
+        if self._stack.index() < self._at:
+            self._at = 0
             show_text(self.words, _TAKEN_BACK)
             self.undo.hide()
             self.show_them.hide()
             return
-        newest = self._newest() is self._step
+        newest = self._stack.index() == self._at
         self.undo.setEnabled(newest)
         self.undo.setToolTip("" if newest else _LATER)
         self.undo.setAccessibleDescription(self.undo.toolTip())
 
-    def _newest(self) -> QUndoCommand | None:
-        at = self._stack.index()
-        return self._stack.command(at - 1) if at else None
-
     def _undo(self) -> None:
-        if self._newest() is self._step:
+        if self._at and self._stack.index() == self._at:
             self._stack.undo()
 
     def _show_imported(self) -> None:
