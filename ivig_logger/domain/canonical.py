@@ -1,16 +1,16 @@
 """One canonical text for each value, for the revisions of the log: the same value gives the same text for ever."""
 
-import json
 from collections.abc import Callable
 from dataclasses import Field, fields, is_dataclass
 from datetime import date
 from decimal import Decimal
+from json.encoder import encode_basestring
 from operator import attrgetter
 from typing import Any
 
 _Write = Callable[[Any], str]  # of any value of the log
 _WRITERS: dict[type, _Write] = {}  # of each kind of value, which are asked for a million times
-_quoted = json.JSONEncoder(ensure_ascii=False).encode
+_quoted = encode_basestring
 
 
 def canonical(value: object) -> str:
@@ -42,31 +42,39 @@ def _writer_of(kind: type) -> _Write:
     if is_dataclass(kind):
         return _writer_of_fields(kind)
     if issubclass(kind, dict):
-        return lambda value: _object((_quoted(name) + ":", part) for name, part in sorted(value.items()))
+        return lambda value: _joined([f"{_quoted(name)}:{canonical(part)}" for name, part in sorted(value.items())])
     if issubclass(kind, tuple | list):
         return lambda value: "[" + ",".join(map(canonical, value)) + "]"
     if issubclass(kind, Decimal):
         return lambda value: f'"{plain_number(value)}"'
     if issubclass(kind, date):
         return lambda value: f'"{value.isoformat()}"'
-    return str if kind is int else _quoted
+    return _PLAIN.get(kind, _quoted)
 
 
 def _writer_of_fields(kind: type) -> _Write:
     """The writer of a kind of value; its fields are asked for at once, and their keys are laid out once."""
     ordered = sorted(fields(kind), key=lambda each: each.name)
-    keys = [(each, f'"{each.name}":') for each in ordered]
+    keys = [f'"{each.name}":' for each in ordered]
     names = [each.name for each in ordered]
-    parts_of = attrgetter(*names)
-    if len(names) == 1:
-        return lambda value: _object((key, part) for field, key in keys if is_written(field, part := parts_of(value)))
+    parts_of = attrgetter(*names, names[0])  # a name more, so that one field is a list too
 
     def write(value: object) -> str:
-        both = zip(keys, parts_of(value), strict=True)
-        return _object((key, part) for (field, key), part in both if part or is_written(field, part))
+        texts = []
+        for field, key, part in zip(ordered, keys, parts_of(value), strict=False):
+            if part or (part is not None and is_written(field, part)):
+                texts.append(key + canonical(part))
+        return _joined(texts)
 
     return write
 
 
-def _object(parts: Any) -> str:  # keys with their colons, and values
-    return "{" + ",".join([key + canonical(part) for key, part in parts]) + "}"
+def _joined(parts: list[str]) -> str:
+    return "{" + ",".join(parts) + "}"
+
+
+_PLAIN: dict[type, _Write] = {
+    int: str,
+    bool: lambda value: "true" if value else "false",
+    type(None): lambda _: "null",
+}

@@ -1,7 +1,8 @@
 """The one verb that changes the log. The revision is written in the same transaction, so none can be forgotten."""
 
-from collections.abc import Iterable, Sequence
-from typing import Any
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+from typing import Any, TypeVar
 
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
@@ -12,6 +13,8 @@ from ivig_logger.domain.infusion import Infusion, Patient
 from ivig_logger.storage import infusions, revisions, rows
 from ivig_logger.storage.records import InfusionRecord, PatientRecord, table_of
 
+_Value = TypeVar("_Value")
+_AT_ONCE = 1000
 _FIRST = -(2**63)  # below every position, a damaged one too
 _PATIENT_KEYS = select(PatientRecord.id, PatientRecord.pk)
 _INFUSION_KEYS = select(InfusionRecord.id, InfusionRecord.pk).where(
@@ -53,7 +56,8 @@ def store_all(db: Connection, changes: Sequence[Change], trace: Trace) -> None:
     _change_infusions(db, sessions, keys)
     _add_infusions(db, sessions, keys)
     _remove_patients(db, [each for each in patients if each.wanted is None])
-    revisions.add(db, [_revision_row(each, each.trace or trace) for each in changes])
+    for some in _portions(changes):
+        revisions.add(db, [_revision_row(each, each.trace or trace) for each in some])
 
 
 def write_anew(db: Connection, infusion: Infusion) -> None:
@@ -115,12 +119,13 @@ def _store_patients(db: Connection, changes: Iterable[Change]) -> None:
 
 
 def _add_infusions(db: Connection, changes: Iterable[Change], keys: dict[str, int]) -> None:
-    wanted = [each.wanted for each in changes if each.instead_of is None and isinstance(each.wanted, Infusion)]
-    _execute(db, _ADD_INFUSIONS, [_with_patient(each, keys) for each in wanted])
-    pks = _infusion_keys(db, wanted)
-    for part in rows.PARTS:
-        values = [row for each in wanted for row in _part_rows(part, each, pks[each.id])]
-        _execute(db, _ADD_PARTS[part.field], values)
+    wanted = (each.wanted for each in changes if each.instead_of is None and isinstance(each.wanted, Infusion))
+    for some in _portions(wanted):
+        _execute(db, _ADD_INFUSIONS, [_with_patient(each, keys) for each in some])
+        pks = _infusion_keys(db, some)
+        for part in rows.PARTS:
+            values = [row for each in some for row in _part_rows(part, each, pks[each.id])]
+            _execute(db, _ADD_PARTS[part.field], values)
 
 
 def _change_infusions(db: Connection, changes: Iterable[Change], keys: dict[str, int]) -> None:
@@ -147,12 +152,19 @@ def _change_parts(db: Connection, part: rows.Part, old: Infusion, new: Infusion,
 
 
 def _with_patient(infusion: Infusion, keys: dict[str, int]) -> rows.Values:
-    return rows.infusion_row(infusion) | {"patient_pk": keys[infusion.patient]}
+    values = rows.infusion_row(infusion)
+    values["patient_pk"] = keys[infusion.patient]
+    return values
 
 
 def _part_rows(part: rows.Part, infusion: Infusion, pk: int, first: int = 0) -> list[rows.Values]:
-    values = enumerate(getattr(infusion, part.field)[first:], first)
-    return [part.row(value) | {"infusion_pk": pk, "position": position} for position, value in values]
+    values = getattr(infusion, part.field)
+    if not values:  # as most are
+        return []
+    return [
+        part.row(value) | {"infusion_pk": pk, "position": position}
+        for position, value in enumerate(values[first:], first)
+    ]
 
 
 def _infusion_keys(db: Connection, sessions: Sequence[Infusion]) -> dict[str, int]:
@@ -181,6 +193,13 @@ def _texts(before: Entry | None, after: Entry | None) -> tuple[str | None, str |
     if before is not None and after is not None:
         return difference(before, after)
     return None if before is None else canonical(before), None if after is None else canonical(after)
+
+
+def _portions(values: Iterable[_Value]) -> Iterator[list[_Value]]:
+    """So many at once that the rows of a large import are not all in memory."""
+    remaining = iter(values)
+    while some := list(islice(remaining, _AT_ONCE)):
+        yield some
 
 
 def _execute(db: Connection, statement: Any, values: list[rows.Values]) -> None:

@@ -1,6 +1,7 @@
 """Values to rows and back: the one place where the domain's words meet the columns' names."""
 
 from collections.abc import Callable
+from operator import attrgetter
 from typing import Any
 
 from sqlalchemy import Row
@@ -35,6 +36,7 @@ _INFUSION_FIELDS = (
     *("ordered_dose", "weight", "volume", "before", "notes", "premedication", "reaction", "entered_in_error"),
     *("wellbeing", "igg_trough"),
 )
+_fields_of = attrgetter(*_INFUSION_FIELDS)
 
 
 def patient_row(patient: Patient) -> Values:
@@ -49,10 +51,19 @@ def patient_of(row: Row[Any]) -> Patient:
 
 def infusion_row(infusion: Infusion) -> Values:
     """The columns of an infusion itself, without its patient's key."""
-    row = {name: getattr(infusion, name) for name in _INFUSION_FIELDS}
-    row |= {f"access_{name}": getattr(infusion.access, name) for name in ("kind", "site", "side", "gauge", "attempts")}
-    row |= moment_columns("started", infusion.started) | moment_columns("ended", infusion.ended)
-    return row | {"search": search_text(infusion)}
+    access, started, ended = infusion.access, infusion.started, infusion.ended
+    return dict(zip(_INFUSION_FIELDS, _fields_of(infusion), strict=True)) | {
+        "access_kind": access.kind,
+        "access_site": access.site,
+        "access_side": access.side,
+        "access_gauge": access.gauge,
+        "access_attempts": access.attempts,
+        "started_at": started.epoch,
+        "started_zone": started.zone,
+        "ended_at": ended and ended.epoch,
+        "ended_zone": ended and ended.zone,
+        "search": search_text(infusion),
+    }
 
 
 def infusion_of(row: Row[Any], patient: str, parts: Values) -> Infusion:

@@ -11,7 +11,8 @@ from ivig_logger.domain.vocabulary import drugs, names_of_drug, symptom_of, symp
 def search_text(infusion: Infusion) -> str:
     """All words of an infusion folded, brand and generic names and clinical terms included, then its lots' keys."""
     keys = (lot_key(each.lot) for each in infusion.vials)
-    return "\n".join(dict.fromkeys((*map(fold, _own_words(infusion)), *map(fold, _known_words(infusion)), *keys)))
+    words = dict.fromkeys((*_own_words(infusion), *_known_words(infusion)))  # most are the same empty text
+    return "\n".join(dict.fromkeys((*map(fold, words), *keys)))
 
 
 def is_search_text(search: str, infusion: Infusion) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from itertools import islice
 from pathlib import PurePosixPath
+from typing import IO
 
 from ivig_logger.exchange.log_json import Unreadable
 from ivig_logger.exchange.sheets.encodings import Encoding, encoding_of
@@ -13,13 +14,14 @@ from ivig_logger.exchange.sheets.separators import SEPARATORS, likely_separator,
 from ivig_logger.exchange.sheets.workbook import Cell, RawTable, Row, Rows, Workbook, broken, is_empty
 
 _LOOKED_AT = 5000  # rows, to find the separator: a table shows its shape by then
-Source = Callable[[], bytes]
+Source = Callable[[], IO[bytes]]
 _LOST = "\N{REPLACEMENT CHARACTER}"
 
 
 def read_delimited(source: Source, name: str) -> Workbook:
-    """The one table of a text file, whose bytes `source` gives each time they are read. Raises Unreadable."""
-    encoding, separator, said = _form(source())
+    """The one table of a text file, whose bytes `source` opens each time they are read. Raises Unreadable."""
+    with source() as stream:
+        encoding, separator, said = _form(stream.read())
     table = RawTable(PurePosixPath(name.replace("\\", "/")).stem, partial(_rows, source, encoding, separator, said))
     if next(table.rows(), None) is None:
         raise Unreadable("The file is empty.")
@@ -40,7 +42,7 @@ def _form(data: bytes) -> tuple[Encoding, str, bool]:
 
 def _separator(data: bytes, encoding: Encoding) -> tuple[str, bool]:
     """The separator, and whether the first line does nothing but say it."""
-    said = said_separator(_text(data, encoding).readline(80))
+    said = said_separator(_text(io.BytesIO(data), encoding).readline(80))
     if said:
         return said, True
     widths: dict[str, Sequence[int]] = {}
@@ -52,12 +54,12 @@ def _separator(data: bytes, encoding: Encoding) -> tuple[str, bool]:
 
 
 def _widths(data: bytes, encoding: Encoding, separator: str) -> list[int]:
-    records = islice(read_records(_text(data, encoding), separator), _LOOKED_AT)
+    records = islice(read_records(_text(io.BytesIO(data), encoding), separator), _LOOKED_AT)
     return [len(record) for record, _ in records if isinstance(record, list) and any(map(str.strip, record))]
 
 
-def _text(data: bytes, encoding: Encoding) -> io.TextIOWrapper:
-    return io.TextIOWrapper(io.BytesIO(data), encoding.codec, errors="replace", newline="")
+def _text(stream: IO[bytes], encoding: Encoding) -> io.TextIOWrapper:
+    return io.TextIOWrapper(stream, encoding.codec, errors="replace", newline="")
 
 
 def _rows(source: Source, encoding: Encoding, separator: str, said: bool) -> Rows:

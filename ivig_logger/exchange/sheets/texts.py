@@ -4,7 +4,7 @@ import zipfile
 from functools import partial
 
 from ivig_logger.exchange.log_json import Unreadable
-from ivig_logger.exchange.sheets.archives import open_archive, prove, read_member
+from ivig_logger.exchange.sheets.archives import open_archive, prove
 from ivig_logger.exchange.sheets.containers import tables_in
 from ivig_logger.exchange.sheets.delimited import read_delimited
 from ivig_logger.exchange.sheets.workbook import RawTable, Workbook
@@ -31,5 +31,5 @@ def read_texts(data: bytes) -> Workbook:
 
 
 def _table(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> tuple[RawTable, list[str]]:
-    book = read_delimited(partial(read_member, archive, member), member.filename)
+    book = read_delimited(partial(archive.open, member), member.filename)
     return book.tables[0], [f"“{member.filename}”: {note}" for note in book.notes]
