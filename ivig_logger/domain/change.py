@@ -1,6 +1,6 @@
 """A change of the log, and the two ways in which it can be turned down."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from ivig_logger.domain.infusion import Infusion, Patient
@@ -22,17 +22,25 @@ class Source(StrEnum):
 class Change:
     """`wanted` takes the place of `instead_of`: None for the one is a removal, None for the other an addition.
 
-    `trace` is that of a change which was made in another log.
+    `trace` is that of a change which was made in another log, `sound_at` the present moment beside which `wanted` was
+    found sound, every rule considered, by what read it.
     """
 
     wanted: Entry | None
     instead_of: Entry | None = None
     trace: "Trace | None" = None
+    sound_at: Moment | None = field(default=None, compare=False)
 
     @property
     def undone(self) -> "Change":
         """The change that takes this one back."""
         return Change(self.instead_of, self.wanted)
+
+    def stays_sound(self, now: Moment) -> bool:
+        """Whether an addition was found sound and is so still: once it has ended, time takes objections away only."""
+        if self.sound_at is None or self.instead_of is not None or not isinstance(self.wanted, Infusion):
+            return False
+        return self.wanted.ended is not None and self.sound_at.epoch <= now.epoch
 
     @property
     def entry(self) -> Entry:

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from ivig_logger.domain.addendum import Addendum
 from ivig_logger.domain.infusion import Infusion, Patient
+from ivig_logger.domain.moment import Moment
 from ivig_logger.domain.problems import Problem
 
 FORMAT = "ivig-logger-log"
@@ -43,6 +44,8 @@ class LogContents:
     over. `ancestors` are, by the ids of sessions that were handed over, the marks (`domain.descent`) of what each of
     them was before, the oldest first. `raw` shows, by position, what stands in the file where a record cannot be read,
     `notes` are sentences about the file and what was left aside, and `why` is what the log writes down as the reason.
+    `sound_at` is the present moment beside which each of the infusions was held against every rule of the domain, where
+    it was.
     """
 
     patients: dict[str, Patient] = field(default_factory=dict)
@@ -53,6 +56,7 @@ class LogContents:
     raw: dict[str, str] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
     why: str = ""
+    sound_at: Moment | None = None
 
 
 def record_of(where: str) -> str:

@@ -42,7 +42,7 @@ def read_log(data: str | bytes, known: Iterable[Patient], now: Moment) -> LogCon
         return read if len(refusals) == before else None
 
     infusions = fields.need("infusions", _by_position(one)) or {}
-    return LogContents(patients, infusions, tuple(refusals), addenda)
+    return LogContents(patients, infusions, tuple(refusals), addenda, sound_at=now)
 
 
 def _is_a_log(node: Node) -> bool:

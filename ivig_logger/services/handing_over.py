@@ -120,7 +120,7 @@ def at_home(logbook: Logbook, contents: LogContents, patient_id: str | None = No
             infusions[where], addenda[each.id] = replace(each, patient=home), _moved(logbook, each, steps, home)
     needed = {each.patient for each in infusions.values()}
     patients = {where: each for where, each in contents.patients.items() if each.id in needed}
-    return replace(contents, patients=patients, infusions=infusions, addenda=addenda)
+    return replace(contents, patients=patients, infusions=infusions, addenda=addenda, sound_at=None)
 
 
 def _entered(revisions: Sequence[Revision]) -> Hand | None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from ivig_logger.exchange.log_format import LogContents
 from ivig_logger.exchange.recognising import Kind, kind_of
+from ivig_logger.services.bulk import many_values
 from ivig_logger.services.logbook import Logbook
 from ivig_logger.services.transfer import Cancelled
 
@@ -95,6 +96,7 @@ def fingerprint_of(file: Incoming) -> str:
     return next((fingerprint_of_header(each) for each in tables), "")
 
 
+@many_values()
 def contents_of(
     file: Incoming,
     logbook: Logbook,

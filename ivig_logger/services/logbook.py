@@ -192,7 +192,7 @@ def has_signatures(logbook: Logbook) -> bool:
 def check_change(change: Change, now: Moment) -> None:
     """Raise Refused where a change breaks a hard rule of today."""
     wanted, stored = change.wanted, change.instead_of  # if something else is stored, the change is a conflict anyway
-    if wanted is None:
+    if wanted is None or change.stays_sound(now):
         return
     if isinstance(wanted, Patient):
         of_plan = [] if wanted.plan is None else problems_of_plan(wanted.plan)

@@ -12,8 +12,10 @@ from ivig_logger.domain.change import Change
 from ivig_logger.domain.checks import Surroundings, problems_of
 from ivig_logger.domain.descent import goes_on_from, mark_of, marks_of
 from ivig_logger.domain.infusion import Infusion, Patient
+from ivig_logger.domain.moment import Moment
 from ivig_logger.domain.problems import Code, Problem
 from ivig_logger.exchange.log_format import THE_FILE, LogContents, Refusal, record_of
+from ivig_logger.services.bulk import many_values
 from ivig_logger.services.logbook import Logbook
 from ivig_logger.services.transfer import additions, corrections, is_as_signed_here
 from ivig_logger.services.twins import twins_of
@@ -21,7 +23,8 @@ from ivig_logger.storage import revisions
 
 _Record = TypeVar("_Record")
 _TOLD_EVERY = 500  # records
-_NUMBERS = re.compile(r"(\d+)")
+_DIGITS = 12  # more than the number of any row has
+_NUMBERS = re.compile(r"\d+")
 
 
 class State(StrEnum):
@@ -81,8 +84,8 @@ class PatientClash:
 class Preview:
     """All records of a file in its order, the patients that are new, and what is said about the file as a whole.
 
-    `not_as_signed` are the
-    positions of signed sessions that are not what was signed. `why` is the reason that its changes are stored with.
+    `not_as_signed` are the positions of signed sessions that are not what was signed. `why` is the reason that its
+    changes are stored with, `sound_at` when all sessions were held against every rule, where they were.
     """
 
     rows: tuple[PreviewRow, ...] = ()
@@ -93,6 +96,7 @@ class Preview:
     addenda: Mapping[str, tuple[Addendum, ...]] = field(default_factory=dict)
     not_as_signed: frozenset[str] = frozenset()
     why: str = ""
+    sound_at: Moment | None = None
 
     @property
     def ticked(self) -> frozenset[str]:
@@ -123,6 +127,7 @@ class _Beside:
         return self.twins.get(infusion.id, ()) if same is None else (same,)
 
 
+@many_values()
 def preview_of(logbook: Logbook, contents: LogContents, told: Callable[[], object] = bool) -> Preview:
     """What these contents of a file would bring; nothing is stored.
 
@@ -133,6 +138,7 @@ def preview_of(logbook: Logbook, contents: LogContents, told: Callable[[], objec
     readable = [_row(where, each, log, contents) for where, each in _telling(contents.infusions.items(), told)]
     of_file, unreadable = _unreadable(contents)
     met = [PatientClash(where, each, known[each.id]) for where, each in contents.patients.items() if each.id in known]
+    signed = ((where, each, contents.addenda.get(each.id, ())) for where, each in contents.infusions.items())
     return Preview(
         tuple(sorted([*readable, *unreadable], key=_place)),
         tuple(each for each in contents.patients.values() if each.id not in known),
@@ -140,8 +146,9 @@ def preview_of(logbook: Logbook, contents: LogContents, told: Callable[[], objec
         of_file,
         contents.notes,
         contents.addenda,
-        frozenset(_not_as_signed(contents)),
+        frozenset(where for where, each, addenda in signed if not is_as_signed_here(each, addenda)),
         contents.why,
+        contents.sound_at,
     )
 
 
@@ -177,7 +184,7 @@ def _changes(row: PreviewRow, preview: Preview) -> Iterator[Change]:
     if row.state in (State.NEWER, State.CLASH):
         yield from corrections(row.stored[0], row.infusion, addenda, row.marks)
     else:
-        yield from additions(row.infusion, addenda)
+        yield from additions(row.infusion, addenda, preview.sound_at)
 
 
 def _row(where: str, infusion: Infusion, log: _Beside, contents: LogContents) -> PreviewRow:
@@ -238,12 +245,6 @@ def _unreadable(contents: LogContents) -> tuple[tuple[Refusal, ...], list[Previe
     return tuple(of_file), rows
 
 
-def _not_as_signed(contents: LogContents) -> Iterator[str]:
-    for where, each in contents.infusions.items():
-        if not is_as_signed_here(each, contents.addenda.get(each.id, ())):
-            yield where
-
-
-def _place(row: PreviewRow) -> list[tuple[bool, int, str]]:
+def _place(row: PreviewRow) -> str:
     """The order of the file: numbers in a position count as numbers."""
-    return [(part.isdecimal(), int(part) if part.isdecimal() else 0, part) for part in _NUMBERS.split(row.where)]
+    return _NUMBERS.sub(lambda found: found[0].zfill(_DIGITS), row.where)

@@ -9,6 +9,7 @@ from ivig_logger.domain.addendum import Addendum, states_before
 from ivig_logger.domain.change import Change, Source, Trace
 from ivig_logger.domain.descent import mark_of
 from ivig_logger.domain.infusion import Infusion
+from ivig_logger.domain.moment import Moment
 from ivig_logger.exchange.log_writing import log_pieces
 from ivig_logger.services.chosen import chosen_of
 from ivig_logger.services.logbook import Logbook
@@ -92,10 +93,10 @@ def _goes_on(so_far: int, told: Told) -> bool:
     return True
 
 
-def additions(infusion: Infusion, addenda: Sequence[Addendum]) -> Iterator[Change]:
-    """The changes that bring in a session: as it was signed, then its addenda."""
+def additions(infusion: Infusion, addenda: Sequence[Addendum], sound_at: Moment | None = None) -> Iterator[Change]:
+    """The changes that bring in a session, which was found sound at `sound_at`: as it was signed, then its addenda."""
     if not addenda:  # as nearly always, and what it was is laid out only to be changed
-        yield Change(infusion)
+        yield Change(infusion, sound_at=sound_at)
         return
     states = states_before(infusion, addenda)
     yield Change(states[0])

@@ -35,6 +35,16 @@ def test_an_infusion_with_everything_comes_back_as_it_was(logbook: Logbook) -> N
     assert stored(logbook) == [a_full_infusion()]
 
 
+def test_more_sessions_than_are_written_at_a_time_are_one_change_of_the_log(logbook: Logbook) -> None:
+    many = [an_infusion(number) for number in range(1, 1102)]
+    logbook.store_all([Change(each) for each in many])
+    assert logbook.find(each.id for each in many) == many
+    assert logbook.revision_count() == len(many) + 1
+    with pytest.raises(Conflict):
+        logbook.store_all([*(Change(None, each) for each in many), Change(an_infusion(1))] * 2)
+    assert len(logbook.ids()) == len(many)
+
+
 @pytest.mark.parametrize("part", PARTS)
 def test_a_part_is_added_by_an_edit_and_gone_after_its_undo(logbook: Logbook, part: str) -> None:
     full = a_full_infusion()

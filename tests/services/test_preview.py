@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
 from datetime import timedelta
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
-from ivig_logger.domain.change import Change
+from ivig_logger.domain.change import Change, Refused
 from ivig_logger.domain.descent import mark_of
 from ivig_logger.domain.infusion import Patient
 from ivig_logger.exchange.log_format import LogContents, Refusal
@@ -105,3 +106,28 @@ def test_a_patient_who_stands_otherwise_in_the_log_is_told(logbook: Logbook) -> 
     assert preview_of(logbook, LogContents({"patients[0]": renamed})).clashing == (
         PatientClash("patients[0]", renamed, PATIENT),
     )
+
+
+class TestWhatWasFoundSoundWhenItWasRead:
+    def test_is_not_looked_through_again_while_the_clock_goes_on(self, logbook: Logbook) -> None:
+        read = LogContents({}, {"row 2": SECOND}, sound_at=logbook.now())
+        (change,) = changes_of(preview_of(logbook, read), {"row 2"})
+        assert change.stays_sound(logbook.now() + timedelta(days=1))
+        logbook.store_all([change])
+        assert logbook.find([SECOND.id]) == [SECOND]
+
+    def test_is_looked_through_when_the_clock_was_set_back_or_it_still_runs(self, logbook: Logbook) -> None:
+        change = Change(SECOND, sound_at=logbook.now() + timedelta(seconds=1))
+        running = Change(replace(SECOND, ended=None), sound_at=logbook.now())
+        assert not change.stays_sound(logbook.now())
+        assert not running.stays_sound(logbook.now())
+
+    def test_is_looked_through_as_a_correction_and_after_an_undo(self, logbook: Logbook) -> None:
+        change = Change(SECOND, sound_at=logbook.now())
+        assert not replace(change, instead_of=FIRST).stays_sound(logbook.now())
+        assert not change.undone.undone.stays_sound(logbook.now())
+
+    def test_says_nothing_of_what_no_reader_looked_at(self, logbook: Logbook) -> None:
+        found = preview_of(logbook, LogContents({}, {"row 2": replace(SECOND, dose=Decimal(-1))}))
+        with pytest.raises(Refused):
+            logbook.store_all(changes_of(found, {"row 2"}))

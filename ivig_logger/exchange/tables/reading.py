@@ -102,7 +102,8 @@ class _Reading:
             self.unreadable[each.where] = each.raw
         self._refuse_lost(parts.left())
         said = (tuple(self.refusals), self.addenda)
-        return LogContents(patients, self.infusions, *said, raw=self.unreadable, notes=tuple(self.notes))
+        notes = tuple(self.notes)
+        return LogContents(patients, self.infusions, *said, raw=self.unreadable, notes=notes, sound_at=self.now)
 
     def _rows(self, table: Table) -> Callable[[], Iterator[Numbered]]:
         """The rows below the headers; none, and why, where the table is missing or another."""
