@@ -19,8 +19,9 @@ from ivig_logger.exchange.mapping.free_cells import (
     reactions_in,
     split,
 )
+from ivig_logger.exchange.mapping.onset_texts import onset_text, said_onset
 from ivig_logger.exchange.mapping.row_cells import Cells
-from ivig_logger.exchange.mapping.targets import NOT_KNOWN, PREMEDICATIONS, REACTIONS, VIALS, Target
+from ivig_logger.exchange.mapping.targets import PREMEDICATIONS, REACTIONS, VIALS, Target
 
 T = TypeVar("T")
 
@@ -133,7 +134,14 @@ def _premedication(cells: Cells, number: int, name: str, where: str) -> Sequence
         cells.refuse(where, f"{shown(name)} names {len(rows)} medicines, and one dose or time stands beside it.")
         return ()
     one = rows[0]
-    return (replace(one, dose=dose or one.dose, at=at or one.at, route=route or one.route),)
+    return (
+        replace(
+            one,
+            dose=_one_of(cells, f"{where}.dose", dose, one.dose),
+            at=_one_of(cells, f"{where}.at", at, one.at),
+            route=_one_of(cells, f"{where}.route", route, one.route),
+        ),
+    )
 
 
 def _given_at(cells: Cells, number: int, where: str) -> str:
@@ -161,7 +169,7 @@ def _reactions(cells: Cells) -> tuple[list[ReactionEntry], bool]:
 
 
 def _told(cells: Cells, number: int, symptom: str, where: str) -> Sequence[ReactionEntry]:
-    onset = onset_of(cells, number, f"{where}.onset")
+    onset, unit = said_onset(cells, number, f"{where}.onset"), cells.unit(Target.ONSET, number)
     graded = cells.text(Target.SEVERITY, f"{where}.severity", number)
     over = _clock(cells, Target.RESOLVED, number, f"{where}.resolved", sure=False)
     resolved = in_english(dates_in_english(over))
@@ -178,52 +186,37 @@ def _told(cells: Cells, number: int, symptom: str, where: str) -> Sequence[React
             return _or_refused(cells, f"{where}.symptom", rows)
         rows = tuple(ReactionEntry(each) for each in (split(symptom) if said else [symptom]))
     count = len(rows)
-    onsets = [onset] if count == 1 else _paired(cells, f"{where}.onset", onset, count)
+    began = [onset] if count == 1 else _paired(cells, f"{where}.onset", onset, count)
+    onsets = [onset_text(cells, each, unit, f"{where}.onset") for each in began]
     overs = [resolved] if count == 1 else _paired(cells, f"{where}.resolved", resolved, count)
     grades = [graded] if count == 1 else _paired(cells, f"{where}.severity", graded, count)
     return [
         replace(
-            each, onset=began or each.onset, resolved=over or each.resolved, severity=_graded(cells, grade, each, where)
+            each,
+            onset=_one_of(cells, f"{where}.onset", onset, each.onset),
+            resolved=_one_of(cells, f"{where}.resolved", over, each.resolved),
+            severity=_graded(cells, grade, each, where),
         )
-        for each, began, over, grade in zip(rows, onsets, overs, grades, strict=True)
+        for each, onset, over, grade in zip(rows, onsets, overs, grades, strict=True)
     ]
+
+
+def _one_of(cells: Cells, where: str, beside: str, within: str) -> str:
+    """What a column says, else what the cell with the name says; where they differ it is refused."""
+    if beside and within and beside != within:
+        cells.refuse(where, f"{shown(within)} stands beside the name, and {shown(beside)} in a column of its own.")
+    return beside or within
 
 
 def _graded(cells: Cells, text: str, told: ReactionEntry, where: str) -> Severity:
     if not text or says_none(text):
         return told.severity
     severity = severity_of(text)
+    if severity is not None and told.severity is not Severity.NOT_GRADED:
+        _one_of(cells, f"{where}.severity", severity.value, told.severity.value)
     if severity is None:
         cells.refuse(f"{where}.severity", f"{shown(text)} is none of mild, moderate, severe, not graded.")
     return severity or told.severity
-
-
-def onset_of(cells: Cells, number: int, where: str) -> str:
-    """The onset as the form takes it, by what its column is found to hold: minutes, clock readings, or "h:mm"."""
-    said, unit = cells.dated(Target.ONSET, where, number), cells.unit(Target.ONSET, number)
-    if not said or (says_none(said) and not is_bare(said)):
-        return ""
-    minutes = minutes_between(said)
-    if minutes is None:
-        return _said_onset(cells, said, unit, where)
-    if unit in (NOT_KNOWN, "min", "h"):
-        cells.refuse(where, f"{shown(said)} may be a clock reading, or hours and minutes after the start.")
-        return ""
-    return f"{minutes} min" if unit == "h:mm" else clock_text(said)
-
-
-def _said_onset(cells: Cells, said: str, unit: str, where: str) -> str:
-    if not is_bare(said):
-        return in_english(dates_in_english(clock_text(said)))
-    if unit in ("", "h:mm") and not said.lstrip("+-").isdigit():
-        cells.refuse(where, f"{shown(said)} may be minutes or hours; please say it for the whole column.")
-        return ""
-    if unit != "clock":
-        return said if len(said) == 4 and not unit else f"{said} {'h' if unit == 'h' else 'min'}"
-    if len(said) == 4 and said.isdigit():
-        return said
-    cells.refuse(where, f"{shown(said)} is no clock reading such as 14:15.")
-    return ""
 
 
 def _understood(read: Callable[[], tuple[T, ...]]) -> tuple[T, ...] | str:

@@ -15,6 +15,7 @@ from ivig_logger.exchange.mapping.cell_texts import (
     text_of,
 )
 from ivig_logger.exchange.mapping.day_texts import Fits, fits, parted
+from ivig_logger.exchange.mapping.free_cells import split
 from ivig_logger.exchange.mapping.layouts import Layout
 from ivig_logger.exchange.mapping.targets import SEVERAL, Target
 from ivig_logger.exchange.sheets import Cell, Row
@@ -95,9 +96,14 @@ class Survey:
                 self.grouped.append(cell.strip())
 
     def _see_onset(self, seen: ColumnSurvey, cell: Cell, row: Row) -> None:
-        said = minutes_between(text_of(cell)) if isinstance(cell, str | time | timedelta) else None
-        if said is None:
+        if not isinstance(cell, str | time | timedelta):
             return
+        for each in split(text_of(cell)):
+            said = minutes_between(each)
+            if said is not None:
+                self._see_time(seen, said, row)
+
+    def _see_time(self, seen: ColumnSurvey, said: int, row: Row) -> None:
         start, length = _minutes(self._cell(row, Target.START)), self._length(row)
         if length is None and said >= _DAY // 2:
             seen.clocks += 1  # half a day after the start nobody counts minutes

@@ -262,3 +262,24 @@ def test_a_length_is_no_clock_reading_of_the_end_of_a_reaction_or_of_a_premedica
     header = "Date,Start,End,Premedication,Premedication dose,Premedication time,Reaction,Onset,Resolved"
     both = read(f"{header}\n2026-04-03,09:00,12:00,Foozin,500 mg,1 h,headache,25,2 h")
     assert set(both.reasons()) == {"row 2.medications.0.at", "row 2.reactions.0.resolved"}
+
+
+@pytest.mark.parametrize(
+    ("title", "cell"), [("Onset (h)", "1, 2"), ("Onset", "1 h, 2 h"), ("Onset", "60; 120"), ("Onset", "10:00; 11:00")]
+)
+def test_each_onset_of_several_in_a_cell_is_read_as_one_alone_would_be(title: str, cell: str) -> None:
+    text = f'Date;Start;End;Reaction;{title}\n2026-04-03;09:00;12:00;headache, chills;"{cell}"'
+    assert after_start(read(text).only()) == [60, 120]
+
+
+@pytest.mark.parametrize(
+    ("cells", "where"),
+    [
+        ("headache +25,40,,,", "reactions.0.onset"),
+        ("severe headache,,mild,,", "reactions.0.severity"),
+        ("none,,,paracetamol 1 g,500 mg", "medications.0.dose"),
+    ],
+)
+def test_what_a_cell_and_the_column_beside_it_say_otherwise_is_refused(cells: str, where: str) -> None:
+    header = "Date,Start,End,Reaction,Onset,Severity,Premedication,Premedication dose"
+    assert list(read(f"{header}\n2026-04-03,09:00,12:00,{cells}").reasons()) == [f"row 2.{where}"]
