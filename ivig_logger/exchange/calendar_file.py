@@ -11,6 +11,7 @@ from ivig_logger.domain.moment import Moment
 from ivig_logger.exchange.log_ids import derived_id
 
 _YEAR = timedelta(days=366)
+_FIRST = 1_767_225_600  # 2026; the seconds since then grow with each file, so that a calendar takes the newer one
 
 
 def calendar_file(
@@ -37,6 +38,8 @@ def _event(appointment: Appointment, title: str, made: Moment, remind: timedelta
     event = Event()
     event.add("uid", f"{derived_id('appointment', appointment.kind, appointment.of, appointment.after)}@ivig-logger")
     event.add("dtstamp", datetime.fromtimestamp(made.epoch, UTC))
+    event.add("last-modified", datetime.fromtimestamp(made.epoch, UTC))
+    event.add("sequence", max(0, made.epoch - _FIRST))
     event.add("summary", title)
     event.add("dtstart", appointment.begins.local)
     event.add("dtend", (appointment.begins + appointment.takes).local)

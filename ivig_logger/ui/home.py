@@ -12,6 +12,7 @@ from ivig_logger.storage.listing import Filter
 from ivig_logger.ui.flow import Flow
 from ivig_logger.ui.follow_up import FollowUpCard
 from ivig_logger.ui.pieces import banner, button, card, clear, page, plain, row, text
+from ivig_logger.ui.short_button import ShortButton
 from ivig_logger.ui.unsaved_line import UNSAVED, UnsavedLine
 from ivig_logger.ui.workspace import Workspace
 from ivig_logger.words.counts import summary_text
@@ -19,16 +20,19 @@ from ivig_logger.words.failures import failure_text
 from ivig_logger.words.sessions import four_lines
 from ivig_logger.words.times import clock_text
 
+_PLANNED = ("Put the next session into your calendar", "Next in calendar")
+
 
 class Home(QWidget):
     """Tells by signals what is wanted: to start an infusion, to see the one that runs, to add a past session, the
-    history, or one session of it (an Infusion)."""
+    history, one session of it (an Infusion), or the next one in a calendar."""
 
     start_requested = Signal()
     running_requested = Signal()
     add_requested = Signal()
     history_requested = Signal()
     session_requested = Signal(object)
+    calendar_requested = Signal()
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -120,9 +124,12 @@ class Home(QWidget):
         first, *others = four_lines(last)
         shown = button("Open", self._open_last)
         shown.setAccessibleName("Open the last session")
-        heading = row(text("Last session", "label"), None, shown)
+        planned = ShortButton(self.calendar_requested.emit)
+        heading = row(text("Last session", "label"), None, planned, shown)
         heading.setAlignment(shown, Qt.AlignmentFlag.AlignTop)
-        return card(heading, text(first, "heading"), *(text(each) for each in others), spacing=6)
+        made = card(heading, text(first, "heading"), *(text(each) for each in others), spacing=6)
+        planned.show_forms(_PLANNED)  # it has its place now
+        return made
 
     def _counts_card(self) -> QFrame:
         seen = button("Show the history", self.history_requested.emit, picture="history")

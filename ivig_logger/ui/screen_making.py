@@ -46,6 +46,7 @@ def _home(screens: "Screens", workspace: Workspace) -> QWidget:
     made.unsaved_panels.go_on_wanted.connect(partial(go_on_with_panel, screens, workspace))
     made.history_requested.connect(partial(screens.open, "history"))
     made.session_requested.connect(screens.show_session)
+    made.calendar_requested.connect(partial(screens.open, "calendar"))
     return made
 
 

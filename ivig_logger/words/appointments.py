@@ -1,6 +1,10 @@
 """What a calendar shows of an appointment: nothing about health, unless that is wanted."""
 
+from collections.abc import Sequence
+
 from ivig_logger.domain.appointments import Appointment, Kind
+from ivig_logger.domain.infusion import Patient
+from ivig_logger.words.times import clock_text, day_text
 
 NEUTRAL, SAID = "“Appointment”", "What it is: “Infusion”"
 _DAY = 24 * 60
@@ -18,6 +22,19 @@ def follow_ups_text(count: int) -> str:
     return (
         "Also the question after the last session" if count == 1 else f"Also the {count} questions after the last one"
     )
+
+
+def saved_text(appointments: Sequence[Appointment], name: str) -> str:
+    """That they are in a file: "Tue 24 Nov 2026, 09:00, saved as a.ics, readable by you only."."""
+    first, others = appointments[0], len(appointments) - 1
+    when = f"{day_text(first.begins)}, {clock_text(first.begins)}"
+    more = f" and {others} more" if others else ""
+    return f"{when}{more}, saved as {name}, readable by you only."
+
+
+def forgotten_text(before: Patient, now: Patient) -> str:
+    """That what was typed for one patient is not taken for another."""
+    return f"What was typed for {before.name} was cleared. This is for {now.name}."
 
 
 def _distance(minutes: int) -> str:

@@ -1,6 +1,6 @@
 """What an export is, in words: its forms, how much of a person is in it, and what came of it."""
 
-from ivig_logger.services.selection import WITHOUT_DATES, Format, Privacy
+from ivig_logger.services.selection import ROUND_TRIPS, WITHOUT_DATES, Format, Privacy
 from ivig_logger.services.transfer import Counts
 from ivig_logger.words.counts import patients_text, sessions_text
 
@@ -12,10 +12,10 @@ FORMATS = {
     Format.FHIR: "FHIR R4",
 }
 ABOUT = {
-    Format.JSON: "Everything, exactly as it is here. Another IVIG Logger imports it identical.",
-    Format.CSV: "A table for sessions, medicines, reactions, rates, vital signs and so on. It can be imported again.",
+    Format.JSON: "Everything that is here, for another IVIG Logger or to keep.",
+    Format.CSV: "A table for sessions, medicines, reactions, rates, vital signs and so on.",
     Format.WIDE: "A line for each session, to read and to print. Details such as rates are not in it.",
-    Format.XLSX: "The same tables as sheets of a workbook. It can be imported again.",
+    Format.XLSX: "The same tables as sheets of a workbook, with days and times that count.",
     Format.FHIR: "A bundle for the programs of clinics, with LOINC codes and UCUM units.",
 }
 PRIVACIES = {
@@ -36,6 +36,12 @@ ABOUT_PRIVACY = {
 def privacies_of(form: Format) -> tuple[Privacy, ...]:
     """How much can be left out of a form."""
     return tuple(each for each in Privacy if each is not Privacy.NO_DATES or form in WITHOUT_DATES)
+
+
+def about_text(form: Format, privacy: Privacy) -> str:
+    """What a form is, and whether what goes out so can come in again."""
+    again = form in ROUND_TRIPS and privacy is not Privacy.NO_DATES
+    return ABOUT[form] + (" It can be imported again." if again else "")
 
 
 def exported_text(counts: Counts, where: str) -> str:

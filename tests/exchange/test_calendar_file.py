@@ -85,3 +85,10 @@ def test_a_running_session_and_one_in_error_have_none() -> None:
 
 def test_a_file_without_appointments_is_a_calendar_all_the_same() -> None:
     assert events(written()) == []
+
+
+def test_over_the_change_of_the_clock_it_takes_as_long_as_it_takes() -> None:
+    (event,) = events(
+        written(Appointment(Kind.SESSION, a_moment("23:00", "2027-03-27"), timedelta(hours=4), "patient"))
+    )
+    assert str(event["ends"]) == "2027-03-28 04:00:00+02:00"

@@ -18,7 +18,7 @@ from ivig_logger.ui.exporting.writing import Writing
 from ivig_logger.ui.pieces import breakable, button, card, column, page, plain, row, show_note, show_text, text
 from ivig_logger.ui.saving import HELD, Kind, ask_where
 from ivig_logger.ui.workspace import Workspace
-from ivig_logger.words.exports import ABOUT, ABOUT_PRIVACY, FORMATS, PRIVACIES, exported_text, privacies_of
+from ivig_logger.words.exports import ABOUT_PRIVACY, FORMATS, PRIVACIES, about_text, exported_text, privacies_of
 from ivig_logger.words.failures import failure_text
 
 _NAME = "ivig-log"  # no word about health, and none about a person
@@ -98,7 +98,7 @@ class ExportScreen(QWidget):
         if self._privacy not in offered:
             self.privacy.choose(PRIVACIES[offered[-1]])
         self.privacy.offer([PRIVACIES[each] for each in offered])
-        show_text(self.about, ABOUT[self.form])
+        show_text(self.about, about_text(self.form, self._privacy))
         show_note(self.about_privacy, ABOUT_PRIVACY[self._privacy])
         self._forget_what_was_said()
 
@@ -155,6 +155,7 @@ class ExportScreen(QWidget):
         whose = plain(column(self.patients, self.nobody, spacing=4))
         chosen = card(whose, self.days, plain(column(self.privacy, self.about_privacy)), spacing=16)
         held = text(f"What is exported leaves the program. {HELD}", "soft")
-        doing = row(self.go, self.stop, self.going_on, None)
-        doing.setStretchFactor(self.going_on, 1)
-        self.setLayout(page(head, form, chosen, held, doing, self.failure, self.said, None, spacing=16))
+        told = plain(column(self.going_on, self.failure, self.said))  # beside the button, so that it is in sight
+        doing = row(self.go, self.stop, told, spacing=12)
+        doing.setStretchFactor(told, 1)
+        self.setLayout(page(head, form, chosen, held, doing, None, spacing=16))
