@@ -125,7 +125,7 @@ class Home(QWidget):
         shown = button("Open", self._open_last)
         shown.setAccessibleName("Open the last session")
         planned = ShortButton(self.calendar_requested.emit)
-        heading = row(text("Last session", "label"), None, planned, shown)
+        heading = row(text("Last session", "label", wrap=False), None, planned, shown)
         heading.setAlignment(shown, Qt.AlignmentFlag.AlignTop)
         made = card(heading, text(first, "heading"), *(text(each) for each in others), spacing=6)
         planned.show_forms(_PLANNED)  # it has its place now
