@@ -99,17 +99,19 @@ def _clock(cells: Cells, target: Target, number: int, where: str, *, sure: bool)
 
 def _premedications(cells: Cells) -> tuple[list[MedicationEntry], Premedication]:
     rows: list[MedicationEntry] = []
-    answer = Premedication.NOT_RECORDED
+    answers: set[Premedication] = set()
     for number in cells.plan.numbers[PREMEDICATIONS]:
         where = f"medications.{len(rows)}"
         name = cells.dated(Target.PREMEDICATION, where, number)
         if says_none(name):
-            answer = Premedication.NONE_GIVEN
+            answers.add(Premedication.NONE_GIVEN)
         elif says_yes(name):
-            answer = Premedication.GIVEN
-        else:
-            rows += _premedication(cells, number, name, where)
-    return rows, answer
+            answers.add(Premedication.GIVEN)
+        answered = says_none(name) or says_yes(name)
+        rows += _premedication(cells, number, "" if answered else name, where)
+    if len(answers) > 1:
+        cells.refuse("premedication", "One column says that none was given, and another that some was.")
+    return rows, next(iter(answers), Premedication.NOT_RECORDED)
 
 
 def _premedication(cells: Cells, number: int, name: str, where: str) -> Sequence[MedicationEntry]:

@@ -283,3 +283,15 @@ def test_each_onset_of_several_in_a_cell_is_read_as_one_alone_would_be(title: st
 def test_what_a_cell_and_the_column_beside_it_say_otherwise_is_refused(cells: str, where: str) -> None:
     header = "Date,Start,End,Reaction,Onset,Severity,Premedication,Premedication dose"
     assert list(read(f"{header}\n2026-04-03,09:00,12:00,{cells}").reasons()) == [f"row 2.{where}"]
+
+
+def test_none_given_beside_given_is_refused() -> None:
+    both = read("Date,Start,End,Premed 1,Premed 2\n2026-04-03,09:00,12:00,none,yes")
+    assert list(both.reasons()) == ["row 2.premedication"]
+
+
+@pytest.mark.parametrize("answer", ["none", "yes"])
+def test_a_dose_beside_an_answer_without_a_name_is_refused(answer: str) -> None:
+    header = "Date,Start,End,Premedication,Premedication dose"
+    both = read(f"{header}\n2026-04-03,09:00,12:00,{answer},500 mg\n2026-04-04,09:00,12:00,{answer},")
+    assert {each.partition(".")[0] for each in both.reasons()} == {"row 2"}
