@@ -107,6 +107,12 @@ def test_a_time_may_be_written_without_seconds(log: Logbook) -> None:
     assert read_back(data).infusions["sessions row 2"] == FULL
 
 
+def test_flags_may_be_numbers_as_libreoffice_saves_them(log: Logbook) -> None:
+    data = changed(exported(log), "sessions", lambda lines: [each.replace(",true,", ",1,") for each in lines])
+    assert data != exported(log)
+    assert read_back(data).infusions == read_back(exported(log)).infusions
+
+
 def test_a_table_that_is_missing_or_unknown_is_told(log: Logbook) -> None:
     data = changed(exported(log), "marks", lambda _: [""])
     notes = read_back(data).notes

@@ -13,7 +13,7 @@ from ivig_logger.exchange.tables.columns import Kind
 from ivig_logger.exchange.tables.texts import text_of
 
 _NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?([eE][+-]?[0-9]{1,3})?")
-_FLAGS = {"true": True, "false": False}
+_FLAGS = {"true": True, "false": False, "1": True, "0": False}  # numbers, when LibreOffice has saved it as ods
 _LOCAL = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9]{2}:[0-9]{2}(:[0-9]{2})?")
 _MINUTE = timedelta(minutes=1)
 _ISO_CLOCK = 19  # characters of an ISO time before its offset
