@@ -1,16 +1,21 @@
 """A program whose disk is full again and again: what it was told as stored, and what it then finds in the log."""
 
+import errno
 import os
 from collections import Counter
 from contextlib import closing, suppress
 from pathlib import Path
+
+import pytest
 
 from ivig_logger.domain.change import Change
 from ivig_logger.services.backup_round import go_round
 from ivig_logger.services.backups import Backups, Occasion
 from ivig_logger.services.checking import check_log
 from ivig_logger.services.drafts import FORM, Drafts
+from ivig_logger.services.export_file import export_to
 from ivig_logger.services.logbook import Logbook
+from ivig_logger.services.selection import ENDINGS, Format
 from ivig_logger.storage.failures import Reason, StorageFailed
 from tests.builders import PATIENT, a_full_infusion
 from tests.conftest import now
@@ -88,3 +93,20 @@ def _check(path: Path, entries: Entries) -> None:
 
 def _entries(logbook: Logbook) -> Entries:
     return {each.id: each for each in logbook.everything()}
+
+
+def fill_up_an_export(folder: Path, log: Path) -> None:
+    """An export onto a full disk in each form: it is told, what was there before is there, and nothing else."""
+    with closing(Logbook.open(log, now)) as logbook:
+        logbook.store_all([Change(PATIENT), *(Change(a_full_infusion(number)) for number in range(20))])
+        for form in Format:
+            target = folder / f"out{ENDINGS[form]}"
+            target.write_bytes(b"before")
+            leave_room(folder / "ballast", 4096)
+            with pytest.raises(OSError, match="No space left") as told:
+                export_to(logbook, target, form)
+            assert (told.value.errno, told.value.filename) == (errno.ENOSPC, str(target))
+            (folder / "ballast").unlink()
+            assert target.read_bytes() == b"before"
+            target.unlink()
+            assert list(folder.iterdir()) == []

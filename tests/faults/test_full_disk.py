@@ -32,6 +32,12 @@ from pathlib import Path
 from tests.faults.filler import fill_up_beside
 fill_up_beside(Path(sys.argv[1]))
 """
+EXPORTS = """
+import sys
+from pathlib import Path
+from tests.faults.filler import fill_up_an_export
+fill_up_an_export(Path(sys.argv[1]), Path(sys.argv[1]).with_name("log.db"))
+"""
 LIMITED = """
 import resource, sys
 from pathlib import Path
@@ -61,6 +67,11 @@ def test_a_small_disk_that_fills_up(tmp_path: Path, told: Told) -> None:
 def test_drafts_and_backups_on_a_small_disk_that_fills_up(tmp_path: Path, told: Told) -> None:
     run_with_disk(BESIDE, tmp_path / "disk", "1m")
     told("a draft and a backup on a full disk", Counter({"told, and what was there before is there": 2}))
+
+
+def test_an_export_in_each_form_on_a_small_disk_that_is_full(tmp_path: Path, told: Told) -> None:
+    run_with_disk(EXPORTS, tmp_path / "disk", "1m")
+    told("an export on a full disk", Counter({"told, and what was there before is there": 5}))
 
 
 @needs_posix
