@@ -56,7 +56,7 @@ DARK = Tokens(
     *("#FFB87F", "#3C2512", "#F0D58A", "#C6D4D6", "#263236", "#FF9DBF", "#401427", "#7FD9A8", "#1D3B3C"),
 )
 CONTRAST = Tokens(
-    *("#FFFFFF", "#FFFFFF", "#FFFFFF", "#000000", "#000000", "#000000", "#00363B", "#FFFFFF", "#FFFFFF"),
+    *("#FFFFFF", "#FFFFFF", "#FFFFFF", "#000000", "#000000", "#000000", "#00363B", "#D9D9D9", "#FFFFFF"),
     *("#5C2500", "#FFFFFF", "#4A3600", "#000000", "#FFFFFF", "#6B0030", "#FFFFFF", "#003D1F", "#D9D9D9"),
 )
 _current = LIGHT

@@ -82,7 +82,7 @@ def test_an_import_while_a_window_has_the_log_open(log_file: Path, tmp_path: Pat
             some = [a_full_infusion(100 * (number + 1) + each) for each in range(40)]
             file = tmp_path / f"{number}.json"
             file.write_text(write_log([PATIENT], some), encoding="utf-8")
-            command = [sys.executable, "-m", "ivig_logger", "import", str(file), "--database", str(log_file)]
+            command = [sys.executable, "-m", "ivig_logger", "import", str(file), "--twins", "--database", str(log_file)]
             with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL) as importing:
                 before = pressed = RUNNING if number == 0 else window.running()[0]
                 while importing.poll() is None:
