@@ -170,10 +170,11 @@ def test_later_today_can_be_planned_and_earlier_today_is_refused_at_the_clock(
     screen: AppointmentsScreen, qtbot: QtBot, tmp_path: Path
 ) -> None:
     type_day(screen, "1 Nov", qtbot)
+    screen.next.clock.setText("00:05")
     screen.save(tmp_path / "a.ics")
     assert screen.next.fields["start"].note.text() == "This is in the past."
-    screen.next.clock.setText("18:00")
-    assert str(saved(screen, tmp_path / "a.ics")["dtstart"])[:16] == "2026-11-01 18:00"
+    screen.next.clock.setText("23:55")
+    assert str(saved(screen, tmp_path / "a.ics")["dtstart"])[:16] == "2026-11-01 23:55"
 
 
 def test_the_day_is_told_with_its_weekday_and_another_weekday_is_said(screen: AppointmentsScreen, qtbot: QtBot) -> None:
