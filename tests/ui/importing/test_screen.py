@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from ivig_logger.domain.change import Change
 from ivig_logger.domain.infusion import Infusion
 from ivig_logger.exchange.log_writing import write_log
 from ivig_logger.services.backups import Backups, Occasion
@@ -16,7 +17,7 @@ from ivig_logger.ui.importing import ImportScreen
 from ivig_logger.ui.importing.model import TAKE
 from ivig_logger.ui.session_list.line import Part
 from ivig_logger.ui.workspace import Workspace
-from tests.builders import PATIENT, a_moment, a_reaction, an_infusion_on
+from tests.builders import PATIENT, a_moment, a_reaction, a_running_infusion, an_infusion_on
 from tests.ui.importing.person import Open, take
 
 EARLY = an_infusion_on("2026-10-20", 1, reactions=(a_reaction("headache", 25),))
@@ -160,3 +161,14 @@ def test_undo_here_takes_back_this_import_and_never_a_later_step(
     workspace.journal.stack.undo()
     assert screen.done.words.text() == "The import was taken back."
     assert not screen.done.undo.isVisible()
+
+
+def test_so_many_that_a_press_would_wait_are_not_stored_while_a_session_runs(
+    screen: ImportScreen, workspace: Workspace, qtbot: QtBot
+) -> None:
+    running = a_running_infusion(a_moment("11:00", "2026-11-01"), 9)
+    workspace.journal.store(running, text="start")
+    with qtbot.waitSignal(screen.reading.failed) as failed:
+        screen.reading.store((Change(LATER),) * 2001, "import 2,001 sessions")
+    assert "A session is being logged" in str(failed.args)
+    assert workspace.logbook.ids() == [running.id]
