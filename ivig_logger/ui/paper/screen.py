@@ -4,20 +4,18 @@ from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QPlainTextEdit, QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from ivig_logger.domain.infusion import Infusion
 from ivig_logger.pictures.paper import Paper
 from ivig_logger.pictures.paper_sheet_pages import lay_out_paper_sheet
-from ivig_logger.pictures.report_pages import Pages
 from ivig_logger.reports.paper_sheet import PaperSheet, text_of
 from ivig_logger.storage.failures import StorageFailed
 from ivig_logger.ui.announcement import announce
 from ivig_logger.ui.flow import Flow
 from ivig_logger.ui.page_and_side import PageAndSide
-from ivig_logger.ui.page_bar import PageBar
-from ivig_logger.ui.page_preview import Preview
+from ivig_logger.ui.paged_view import PagedView
 from ivig_logger.ui.paper.options import BLANK, PLANNED, Options
 from ivig_logger.ui.paper.taking import Taking
 from ivig_logger.ui.pieces import button, column, plain, row, show_text, text
@@ -39,11 +37,8 @@ class PaperScreen(QWidget):
         self._workspace = workspace
         self._patient = ""
         self._last: Infusion | None = None
-        self._at = 0
         self.sheet: PaperSheet | None = None
-        self.pages: Pages | None = None
-        self.options, self.bar, self.preview = Options(), PageBar("log sheet"), Preview("Log sheet")
-        self.words = QPlainTextEdit(readOnly=True)
+        self.options, self.view = Options(), PagedView("log sheet")
         self.taking = Taking(workspace.logbook.path, self._shown, self)
         self.said = text("", "strong")
         self._lay_out()
@@ -82,20 +77,7 @@ class PaperScreen(QWidget):
 
     def _show_sheet(self) -> None:
         self.sheet = self.options.sheet_of(self._workspace.patient, self._last)
-        self.pages = lay_out_paper_sheet(self.sheet, self.options.chosen_paper)
-        self._at = min(self._at, self.pages.count - 1)
-        self.words.setPlainText(text_of(self.sheet))
-        self._show_page()
-
-    def _show_page(self) -> None:
-        if self.pages is not None:
-            self.preview.show_page(self.pages, self._at, self.words.toPlainText())
-            self.bar.show_number(self._at, self.pages.count)
-
-    def _turn(self, pages: int) -> None:
-        if self.pages is not None:
-            self._at = min(max(0, self._at + pages), self.pages.count - 1)
-            self._show_page()
+        self.view.show_pages(lay_out_paper_sheet(self.sheet, self.options.chosen_paper), text_of(self.sheet))
 
     def _shown(self) -> tuple[PaperSheet, Paper] | None:
         return None if self.sheet is None else (self.sheet, self.options.chosen_paper)
@@ -105,18 +87,8 @@ class PaperScreen(QWidget):
         self.said.show()
         announce(self, words)
 
-    def _size(self, step: int) -> None:
-        {1: self.preview.larger, -1: self.preview.smaller, 0: self.preview.whole}[step]()
-
-    def _show_as(self, as_text: bool) -> None:
-        self._stack.setCurrentWidget(self.words if as_text else self.preview)
-        self._show_page()
-
     def _connect(self) -> None:
         self.options.changed.connect(self._show_sheet)
-        self.bar.turned.connect(self._turn)
-        self.bar.sized.connect(self._size)
-        self.bar.text_wanted.connect(self._show_as)
         self.taking.said.connect(self._say)
         self._workspace.journal.changed.connect(self._ask)
         self._workspace.patient_changed.connect(self._ask)
@@ -124,13 +96,8 @@ class PaperScreen(QWidget):
     def _lay_out(self) -> None:
         back = button("Back", self.closed.emit, picture="close")
         self.said.hide()
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self.preview)
-        self._stack.addWidget(self.words)
-        self.words.setAccessibleName("The log sheet as text")
-        seen = plain(column(self.bar, self._stack, spacing=8))
         whole = column(row(text(_TITLE, "title"), None, back), self.said, spacing=12)
-        whole.addWidget(PageAndSide(seen, self._side()), 1)
+        whole.addWidget(PageAndSide(self.view, self._side()), 1)
         whole.setContentsMargins(26, 22, 26, 12)
         self.setLayout(whole)
 

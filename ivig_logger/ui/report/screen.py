@@ -4,7 +4,7 @@ from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QStackedWidget, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 from typing_extensions import override
 
 from ivig_logger.domain.answers.period import Period
@@ -16,8 +16,7 @@ from ivig_logger.services.report_facts import ReportFacts, report_facts
 from ivig_logger.ui.announcement import announce
 from ivig_logger.ui.flow import Flow
 from ivig_logger.ui.page_and_side import PageAndSide
-from ivig_logger.ui.page_bar import PageBar
-from ivig_logger.ui.page_preview import Preview
+from ivig_logger.ui.paged_view import PagedView
 from ivig_logger.ui.pieces import button, column, plain, row, show_text, text
 from ivig_logger.ui.report.options import Chosen, Options
 from ivig_logger.ui.report.taking import KINDS, Taking
@@ -35,11 +34,8 @@ class ReportScreen(QWidget):
         self.setObjectName("screen")
         self._workspace = workspace
         self._asked: tuple[str, Chosen] | None = None
-        self._at = 0
         self.content: ReportContent | None = None
-        self.pages: Pages | None = None
-        self.options, self.bar, self.preview = Options(), PageBar("report"), Preview("Report")
-        self.words = QPlainTextEdit(readOnly=True)
+        self.options, self.view = Options(), PagedView("report")
         self.taking = Taking(workspace.logbook.path, self._shown, self)
         self.said = text("", "strong")
         self._lay_out()
@@ -69,43 +65,19 @@ class ReportScreen(QWidget):
             return  # something else was chosen meanwhile
         chosen = asked[1]
         self.content = doctors_report(facts, chosen.names, in_words=chosen.in_words)
-        self.pages = lay_out(self.content, chosen.paper)
-        self._at = min(self._at, self.pages.count - 1)
-        self.words.setPlainText(text_of(self.content))
-        self._show_page()
-
-    def _show_page(self) -> None:
-        if self.pages is None:
-            return
-        self.preview.show_page(self.pages, self._at, self.words.toPlainText())
-        self.bar.show_number(self._at, self.pages.count)
-
-    def _turn(self, pages: int) -> None:
-        if self.pages is not None:
-            self._at = min(max(0, self._at + pages), self.pages.count - 1)
-            self._show_page()
+        self.view.show_pages(lay_out(self.content, chosen.paper), text_of(self.content))
 
     def _shown(self) -> tuple[ReportContent, Pages] | None:
-        return None if self.content is None or self.pages is None else (self.content, self.pages)
+        pages = self.view.pages
+        return None if self.content is None or pages is None else (self.content, pages)
 
     def _say(self, words: str) -> None:
         show_text(self.said, words)
         self.said.show()
         announce(self, words)
 
-    def _size(self, step: int) -> None:
-        {1: self.preview.larger, -1: self.preview.smaller, 0: self.preview.whole}[step]()
-
-    def _show_as(self, as_text: bool) -> None:
-        self._stack.setCurrentWidget(self.words if as_text else self.preview)
-        if not as_text:
-            self._show_page()
-
     def _connect(self) -> None:
         self.options.changed.connect(self._ask)
-        self.bar.turned.connect(self._turn)
-        self.bar.sized.connect(self._size)
-        self.bar.text_wanted.connect(self._show_as)
         self.taking.said.connect(self._say)
         self._workspace.journal.changed.connect(self._ask)
         self._workspace.patient_changed.connect(self._ask)
@@ -113,13 +85,8 @@ class ReportScreen(QWidget):
     def _lay_out(self) -> None:
         back = button("Back", self.closed.emit, picture="close")
         self.said.hide()
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self.preview)
-        self._stack.addWidget(self.words)
-        self.words.setAccessibleName("The report as text")
-        seen = plain(column(self.bar, self._stack, spacing=8))
         whole = column(row(text("Doctor's report", "title"), None, back), self.said, spacing=12)
-        whole.addWidget(PageAndSide(seen, self._side()), 1)
+        whole.addWidget(PageAndSide(self.view, self._side()), 1)
         whole.setContentsMargins(26, 22, 26, 12)
         self.setLayout(whole)
 

@@ -34,7 +34,7 @@ def shown(workspace: Workspace, qtbot: QtBot) -> PaperScreen:
     made.resize(1100, 760)
     with qtbot.waitExposed(made):
         made.show()
-    qtbot.waitUntil(lambda: made.pages is not None)
+    qtbot.waitUntil(lambda: made.view.pages is not None)
     return made
 
 
@@ -52,15 +52,15 @@ def choose(screen: PaperScreen, qtbot: QtBot, name: str) -> None:
 
 
 def told(screen: PaperScreen) -> str:
-    return screen.words.toPlainText()
+    return screen.view.words.toPlainText()
 
 
 def test_a_patient_with_a_plan_sees_it_first(screen: PaperScreen) -> None:
     assert screen.options.content.chosen == "With the plan"
     assert "30 min | 60 mL/h | ____ | ____" in told(screen)
     assert "Product, as last time: Privigen" in told(screen)
-    assert screen.preview.accessibleName() == "Log sheet, page 1 of 1, as it will be printed"
-    assert "Paracetamol | 1 g | 30 min" in screen.preview.accessibleDescription()
+    assert screen.view.preview.accessibleName() == "Log sheet, page 1 of 1, as it will be printed"
+    assert "Paracetamol | 1 g | 30 min" in screen.view.preview.accessibleDescription()
     assert "Never lots, times or reactions" in screen.options.note.text()
 
 
@@ -82,15 +82,15 @@ def test_the_name_and_the_paper_are_chosen(screen: PaperScreen, qtbot: QtBot) ->
     choose(screen, qtbot, "Name of the patient In full")
     assert "Patient A, born 2 Apr 1961" in told(screen)
     choose(screen, qtbot, "Paper Letter")
-    assert screen.pages is not None
-    assert screen.pages.paper.name == "Letter"
+    assert screen.view.pages is not None
+    assert screen.view.pages.paper.name == "Letter"
 
 
 def test_it_can_be_read_as_text(screen: PaperScreen, qtbot: QtBot) -> None:
-    qtbot.mouseClick(screen.bar.as_text, _LEFT)
-    assert screen.words.isVisible()
-    qtbot.mouseClick(screen.bar.as_text, _LEFT)
-    assert screen.preview.isVisible()
+    qtbot.mouseClick(screen.view.bar.as_text, _LEFT)
+    assert screen.view.words.isVisible()
+    qtbot.mouseClick(screen.view.bar.as_text, _LEFT)
+    assert screen.view.preview.isVisible()
 
 
 def test_it_is_saved_for_its_owner_only(screen: PaperScreen, tmp_path: Path) -> None:

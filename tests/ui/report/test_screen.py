@@ -31,7 +31,7 @@ def shown(workspace: Workspace, qtbot: QtBot) -> ReportScreen:
     made.resize(1100, 760)
     with qtbot.waitExposed(made):
         made.show()
-    qtbot.waitUntil(lambda: made.pages is not None)
+    qtbot.waitUntil(lambda: made.view.pages is not None)
     return made
 
 
@@ -48,20 +48,20 @@ def choose(screen: ReportScreen, qtbot: QtBot, name: str) -> None:
 def test_the_page_is_seen_first_and_read_by_a_screen_reader(workspace: Workspace, qtbot: QtBot) -> None:
     store(workspace, 14)
     screen = shown(workspace, qtbot)
-    assert screen.preview.isVisible()
-    assert screen.preview.accessibleName() == "Report, page 1 of 1, as it will be printed"
-    assert "5 with a reaction in the first hour, of 14, 2 not asked" in screen.preview.accessibleDescription()
-    assert screen.bar.number.text() == "page 1 of 1"
+    assert screen.view.preview.isVisible()
+    assert screen.view.preview.accessibleName() == "Report, page 1 of 1, as it will be printed"
+    assert "5 with a reaction in the first hour, of 14, 2 not asked" in screen.view.preview.accessibleDescription()
+    assert screen.view.bar.number.text() == "page 1 of 1"
 
 
 def test_the_whole_page_fits_into_its_place_and_can_be_made_larger(workspace: Workspace, qtbot: QtBot) -> None:
     screen = shown(workspace, qtbot)
-    sheet, view = screen.preview.sheet, screen.preview.viewport()
+    sheet, view = screen.view.preview.sheet, screen.view.preview.viewport()
     qtbot.waitUntil(lambda: 0 < sheet.height() <= view.height())
     whole = sheet.size()
-    qtbot.mouseClick(screen.bar.larger, _LEFT)
+    qtbot.mouseClick(screen.view.bar.larger, _LEFT)
     assert sheet.height() > whole.height()
-    qtbot.mouseClick(screen.bar.smaller, _LEFT)
+    qtbot.mouseClick(screen.view.bar.smaller, _LEFT)
     assert sheet.size() == whole
 
 
@@ -76,38 +76,38 @@ def test_the_period_is_chosen(workspace: Workspace, qtbot: QtBot) -> None:
 def test_the_paper_is_chosen(workspace: Workspace, qtbot: QtBot) -> None:
     screen = shown(workspace, qtbot)
     choose(screen, qtbot, "Paper Letter")
-    assert screen.pages is not None
-    assert screen.pages.paper.name == "Letter"
+    assert screen.view.pages is not None
+    assert screen.view.pages.paper.name == "Letter"
 
 
 def test_the_name_can_be_left_out(workspace: Workspace, qtbot: QtBot) -> None:
     screen = shown(workspace, qtbot)
     choose(screen, qtbot, "Name of the patient None")
-    assert PATIENT.name not in screen.words.toPlainText()
+    assert PATIENT.name not in screen.view.words.toPlainText()
     choose(screen, qtbot, "Name of the patient Initials")
-    assert "P. A., born 1961" in screen.words.toPlainText()
+    assert "P. A., born 1961" in screen.view.words.toPlainText()
 
 
 def test_sessions_in_words_are_pages_to_turn_to(workspace: Workspace, qtbot: QtBot) -> None:
     store(workspace, 14)
     screen = shown(workspace, qtbot)
-    assert not screen.bar.later.isVisible()
+    assert not screen.view.bar.later.isVisible()
     screen.options.words.click()
-    qtbot.waitUntil(lambda: screen.pages is not None and screen.pages.count > 1)
-    qtbot.mouseClick(screen.bar.later, _LEFT)
-    assert screen.bar.number.text().startswith("page 2 of ")
-    qtbot.mouseClick(screen.bar.earlier, _LEFT)
-    assert not screen.bar.earlier.isEnabled()
+    qtbot.waitUntil(lambda: screen.view.pages is not None and screen.view.pages.count > 1)
+    qtbot.mouseClick(screen.view.bar.later, _LEFT)
+    assert screen.view.bar.number.text().startswith("page 2 of ")
+    qtbot.mouseClick(screen.view.bar.earlier, _LEFT)
+    assert not screen.view.bar.earlier.isEnabled()
 
 
 def test_the_report_can_be_read_as_text(workspace: Workspace, qtbot: QtBot) -> None:
     store(workspace, 14)
     screen = shown(workspace, qtbot)
-    qtbot.mouseClick(screen.bar.as_text, _LEFT)
-    assert screen.words.isVisible()
-    assert "Privigen 10 %. Sessions: 5; Reaction in the first hour: 5 of 5" in screen.words.toPlainText()
-    qtbot.mouseClick(screen.bar.as_text, _LEFT)
-    assert screen.preview.isVisible()
+    qtbot.mouseClick(screen.view.bar.as_text, _LEFT)
+    assert screen.view.words.isVisible()
+    assert "Privigen 10 %. Sessions: 5; Reaction in the first hour: 5 of 5" in screen.view.words.toPlainText()
+    qtbot.mouseClick(screen.view.bar.as_text, _LEFT)
+    assert screen.view.preview.isVisible()
 
 
 @pytest.mark.parametrize(
@@ -178,7 +178,7 @@ def test_another_patient_has_another_report(workspace: Workspace, qtbot: QtBot) 
     other = Patient("00000000-0000-4000-8000-000000000099", "Zoe")
     workspace.journal.store(other, text="add patient")
     workspace.choose(other.id)
-    qtbot.waitUntil(lambda: "Zoe" in screen.words.toPlainText())
+    qtbot.waitUntil(lambda: "Zoe" in screen.view.words.toPlainText())
 
 
 def test_a_change_of_the_log_changes_the_page(workspace: Workspace, qtbot: QtBot) -> None:
@@ -190,7 +190,7 @@ def test_a_change_of_the_log_changes_the_page(workspace: Workspace, qtbot: QtBot
 
 def test_in_a_narrow_window_the_choices_stand_below_the_page(workspace: Workspace, qtbot: QtBot) -> None:
     screen = shown(workspace, qtbot)
-    assert screen.options.mapTo(screen, screen.options.rect().topLeft()).x() > screen.preview.width()
+    assert screen.options.mapTo(screen, screen.options.rect().topLeft()).x() > screen.view.preview.width()
     screen.resize(420, 700)
     qtbot.waitUntil(lambda: screen.options.mapTo(screen, screen.options.rect().topLeft()).x() < 60)
 
@@ -228,8 +228,8 @@ def test_an_empty_period_is_a_page_too(workspace: Workspace, qtbot: QtBot) -> No
     assert screen.content is not None
     assert screen.content.facts[1].value == "none in this period"
     assert screen.content.figures[0].beside == "of 1 session in the log"
-    assert screen.pages is not None
-    assert screen.pages.count == 1
+    assert screen.view.pages is not None
+    assert screen.view.pages.count == 1
 
 
 def test_months_are_counted_from_today(workspace: Workspace, qtbot: QtBot) -> None:
