@@ -9,17 +9,16 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from xlsxwriter import Workbook
 
-from ivig_logger import app
 from ivig_logger.domain.infusion import Infusion
 from ivig_logger.ui.history import HistoryScreen
 from ivig_logger.ui.importing import ImportScreen
 from ivig_logger.ui.session_list.line import Part
 from ivig_logger.ui.window import Window
-from tests.builders import PATIENT, a_moment, a_running_infusion
+from tests.builders import PATIENT, a_running_infusion
 from tests.stories.dragging import drag, drop
 from tests.stories.person import Person
+from tests.stories.program import NOW, program
 
-NOW = a_moment("12:00", "2026-11-01")
 DIARY = (
     "Datum;Beginn;Ende;Präparat;Dosis (g);Reaktion 1;Beginn 1;Bemerkung\n"
     "03/02/2026;13:50;17:10;Privigen;32,5;Kopfschmerzen;25;müde\n"
@@ -32,16 +31,9 @@ ENGLISH = "date,start,end,product,dose,reaction 1,onset 1\n"
 def window(tmp_path: Path, qtbot: QtBot, qapp: QApplication) -> Iterator[Window]:
     """The program over a log with one patient."""
     qapp.setStyle("Fusion")
-    made = app.build(tmp_path / "data" / "log.db", now=lambda: NOW)
-    made.workspace.journal.store(PATIENT, text="add patient")
-    qtbot.addWidget(made)
-    made.resize(1280, 900)
-    with qtbot.waitActive(made, timeout=15_000):
-        made.show()
-        made.activateWindow()
-    yield made
-    made.screens.leave()
-    made.workspace.close()
+    with program(tmp_path / "data" / "log.db", qtbot) as made:
+        made.workspace.journal.store(PATIENT, text="add patient")
+        yield made
 
 
 @pytest.fixture

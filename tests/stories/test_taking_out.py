@@ -1,7 +1,6 @@
 """A log is taken out of the window as a person does it, and brought into another program's empty log."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,34 +8,19 @@ import pytest
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
-from ivig_logger import app
 from ivig_logger.domain.change import Change
 from ivig_logger.domain.infusion import Infusion, Patient
 from ivig_logger.ui.exporting import ExportScreen
 from ivig_logger.ui.window import Window
-from tests.builders import PATIENT, a_full_infusion, a_moment, an_infusion_on
+from tests.builders import PATIENT, a_full_infusion, an_infusion_on
 from tests.stories.files import import_log
 from tests.stories.person import Person
+from tests.stories.program import program
 
-NOW = a_moment("12:00", "2026-11-01")
 MARIA = Patient("00000000-0000-4000-8000-000000000002", "Maria Kanarienvogel")
 FULL = a_full_infusion(1)
 OLD, HERS = an_infusion_on("2025-03-04", 2), an_infusion_on("2026-10-27", 3, patient=MARIA.id)
 CORRECTED = replace(HERS, notes="called the ward")
-
-
-@contextmanager
-def program(log: Path, qtbot: QtBot) -> Iterator[Window]:
-    """The program over a log of its own."""
-    made = app.build(log, now=lambda: NOW)
-    qtbot.addWidget(made)
-    made.resize(1280, 900)
-    with qtbot.waitActive(made, timeout=15_000):
-        made.show()
-        made.activateWindow()
-    yield made
-    made.screens.leave()
-    made.workspace.close()
 
 
 @pytest.fixture

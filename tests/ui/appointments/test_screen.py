@@ -17,6 +17,7 @@ from ivig_logger.ui.appointments import AppointmentsScreen
 from ivig_logger.ui.workspace import Workspace
 from ivig_logger.words.appointments import SAID
 from tests.builders import PATIENT, ZONE, a_moment, an_infusion, an_infusion_on
+from tests.ui.showing import shown
 
 IN_BERLIN = Conventions(zone=ZONE, now=a_moment("12:00", "2026-11-01"))
 
@@ -26,12 +27,7 @@ def screen(workspace: Workspace, qtbot: QtBot) -> AppointmentsScreen:
     """It is noon of 1 November 2026; the last session ended the day before at 12:25."""
     last = an_infusion(started=a_moment("09:00", "2026-10-31"), ended=a_moment("12:25", "2026-10-31"))
     workspace.journal.store(last, text="add")
-    made = AppointmentsScreen(workspace)
-    qtbot.addWidget(made)
-    made.resize(1084, 760)
-    with qtbot.waitExposed(made):
-        made.show()
-    return made
+    return shown(AppointmentsScreen(workspace), qtbot)
 
 
 def titles_and_begins(path: Path) -> list[tuple[str, str]]:

@@ -23,6 +23,7 @@ from ivig_logger.ui.workspace import Workspace
 from ivig_logger.words.exports import FORMATS, PRIVACIES, privacies_of
 from tests.builders import PATIENT, ZONE, a_full_infusion, an_infusion_on
 from tests.storage.files import as_nobody, needs_posix, open_folder
+from tests.ui.showing import shown
 
 CANARY = "Kanarienvogel"
 OTHER = Patient("00000000-0000-4000-8000-000000000002", CANARY, date(1957, 8, 13))
@@ -35,12 +36,7 @@ Write = Callable[[Path], Path]
 def screen(workspace: Workspace, qtbot: QtBot) -> ExportScreen:
     """A log with two patients, one session each."""
     workspace.journal.store_all([Change(OTHER), Change(FULL), Change(OF_OTHER)], text="add")
-    made = ExportScreen(workspace)
-    qtbot.addWidget(made)
-    made.resize(1084, 760)
-    with qtbot.waitExposed(made):
-        made.show()
-    return made
+    return shown(ExportScreen(workspace), qtbot)
 
 
 @pytest.fixture

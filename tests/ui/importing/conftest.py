@@ -8,16 +8,12 @@ from pytestqt.qtbot import QtBot
 from ivig_logger.ui.importing import ImportScreen
 from ivig_logger.ui.workspace import Workspace
 from tests.ui.importing.person import Open
+from tests.ui.showing import shown
 
 
 @pytest.fixture
 def screen(workspace: Workspace, qtbot: QtBot) -> ImportScreen:
-    made = ImportScreen(workspace)
-    qtbot.addWidget(made)
-    made.resize(1084, 760)
-    with qtbot.waitExposed(made):
-        made.show()
-    return made
+    return shown(ImportScreen(workspace), qtbot)
 
 
 @pytest.fixture
