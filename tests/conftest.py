@@ -28,6 +28,11 @@ for waits in (QtBot.waitUntil, QtBot.waitSignal, QtBot.waitSignals, QtBot.waitEx
 _DEFERRED_DELETE = 52  # QEvent.Type.DeferredDelete
 
 
+def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
+    """Bytes are named by their place: what made them may have read the clock, and all workers need the same names."""
+    return argname if isinstance(val, bytes) else None
+
+
 def now() -> Moment:
     """The fixed present of the suite: 2026-11-01 12:00 in Berlin."""
     return NOW
