@@ -34,7 +34,9 @@ def _answer(question: Question) -> str:
     if question.about is Asked.DECIMAL_MARK:
         return '"decimal_comma": true or false'
     if question.about is Asked.UNIT and question.column is not None:
-        return f'the "unit" of column {question.column + 1} of “{question.sheet}” is {choices}'
+        places = ", ".join(str(at + 1) for at in (question.column, *question.beside))
+        columns = f"columns {places}" if question.beside else f"column {places}"
+        return f'the "unit" of {columns} of “{question.sheet}” is {choices}'
     if question.target is Target.END:
         return f'the column "is": "{Target.END}" or "{Target.DURATION}"'
     if question.target is not None:

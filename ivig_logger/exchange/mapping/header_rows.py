@@ -52,7 +52,9 @@ def fingerprint_of_header(table: RawTable) -> str:
 
 
 def _score(row: Row) -> int:
-    return sum(isinstance(each, str) and heading_of(each) is not None for each in row)
+    """How many headings a row holds; symptoms alone are what cells say."""
+    found = [heading for each in row if isinstance(each, str) and (heading := heading_of(each)) is not None]
+    return len(found) if any(each.target is not Target.SYMPTOM for each in found) else 0
 
 
 def _span(rows: Sequence[tuple[int, Row]], best: int) -> tuple[int, int]:

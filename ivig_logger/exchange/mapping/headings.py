@@ -14,6 +14,7 @@ from ivig_logger.exchange.mapping.header_words import (
     UNIT_WORDS,
 )
 from ivig_logger.exchange.mapping.layouts import DateOrder
+from ivig_logger.exchange.mapping.symptom_titles import names_symptom
 from ivig_logger.exchange.mapping.targets import PREMEDICATIONS, REACTIONS, VIALS, Target
 
 _BRACKETS = re.compile(r"[(\[]([^)\]]*)[)\]]")
@@ -42,7 +43,9 @@ def heading_of(text: str) -> Heading | None:
     said = fold(text)
     hint = " ".join(_BRACKETS.findall(said))
     found = _named(_BRACKETS.sub(" ", said))
-    return None if found is None else _settled(found, hint)
+    if found is None:
+        return Heading(Target.SYMPTOM) if names_symptom(text) else None
+    return _settled(found, hint)
 
 
 def beside(text: str, neighbour: Target) -> Heading | None:

@@ -15,24 +15,21 @@ def said_onset(cells: Cells, number: int, where: str) -> str:
     return "" if says_none(said) and not is_bare(said) else said
 
 
-def onset_text(cells: Cells, said: str, unit: str, where: str) -> str:
-    """One onset as the form takes it; what may be read in two ways is refused."""
+def onset_text(said: str, unit: str) -> str:
+    """One onset as the form takes it. Raises ValueError with a sentence for what may be read in two ways."""
     minutes = minutes_between(said)
     if minutes is None:
-        return _bare(cells, said, unit, where) if is_bare(said) else in_english(dates_in_english(clock_text(said)))
+        return _bare(said, unit) if is_bare(said) else in_english(dates_in_english(clock_text(said)))
     if unit in (NOT_KNOWN, "min", "h"):
-        cells.refuse(where, f"{shown(said)} may be a clock reading, or hours and minutes after the start.")
-        return ""
+        raise ValueError(f"{shown(said)} may be a clock reading, or hours and minutes after the start.")
     return f"{minutes} min" if unit == "h:mm" else clock_text(said)
 
 
-def _bare(cells: Cells, said: str, unit: str, where: str) -> str:
+def _bare(said: str, unit: str) -> str:
     if unit in ("", "h:mm") and not said.lstrip("+-").isdigit():
-        cells.refuse(where, f"{shown(said)} may be minutes or hours; please say it for the whole column.")
-        return ""
+        raise ValueError(f"{shown(said)} may be minutes or hours; please say it for the whole column.")
     if unit != "clock":
         return said if len(said) == 4 and not unit else f"{said} {'h' if unit == 'h' else 'min'}"
     if len(said) == 4 and said.isdigit():
         return said
-    cells.refuse(where, f"{shown(said)} is no clock reading such as 14:15.")
-    return ""
+    raise ValueError(f"{shown(said)} is no clock reading such as 14:15.")

@@ -23,7 +23,8 @@ class Asked(StrEnum):
 class Question:
     """One question: a sentence, a few texts of the file that it is about, and the answers to choose from.
 
-    `column` is a place in the layout of the sheet `sheet`; without choices the answer is to name the columns.
+    `column` is a place in the layout of the sheet `sheet`, `beside` are those of other columns for which the answer
+    holds too; without choices the answer is to name the columns.
     """
 
     about: Asked
@@ -33,6 +34,7 @@ class Question:
     target: Target | None = None
     examples: tuple[str, ...] = ()
     choices: tuple[str, ...] = ()
+    beside: tuple[int, ...] = ()
 
 
 def answered(mapping: Mapping, question: Question, choice: str) -> Mapping:
@@ -73,6 +75,7 @@ def is_answered(mapping: Mapping, question: Question) -> bool:
 def _with_unit(layout: Layout, question: Question, unit: str) -> Layout:
     if layout.sheet != question.sheet or question.column is None:
         return layout
-    at = question.column
-    column = replace(layout.columns[at], unit=unit)
-    return replace(layout, columns=(*layout.columns[:at], column, *layout.columns[at + 1 :]))
+    for at in (question.column, *question.beside):
+        if layout.columns[at].target is question.target:
+            layout = layout.with_unit(at, unit)
+    return layout

@@ -101,7 +101,8 @@ def _second(tables: Iterable[RawTable], wanted: Target) -> Layout | None:
         if wanted is Target.PREMEDICATION:
             layout = _with_medicine(layout)
         named = {each.target for each in layout.columns}
-        if wanted in named and named & {Target.SESSION, Target.DATE, Target.START}:
+        told = {wanted, Target.SYMPTOM} if wanted is Target.REACTION else {wanted}
+        if named & told and named & {Target.SESSION, Target.DATE, Target.START}:
             return layout
     return None
 

@@ -1,14 +1,16 @@
 """The cells of one row by what they are, and what is said against them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import TypeVar
 
+from ivig_logger.domain.folding import fold
 from ivig_logger.domain.problems import Problem
 from ivig_logger.exchange.mapping.cell_texts import may_be_grouped, text_of, with_unit
 from ivig_logger.exchange.mapping.cell_words import says_not_known
 from ivig_logger.exchange.mapping.day_texts import depends_on_order
 from ivig_logger.exchange.mapping.layouts import Column, DateOrder, Layout, Mapping
+from ivig_logger.exchange.mapping.symptom_titles import said_by
 from ivig_logger.exchange.mapping.targets import PREMEDICATIONS, REACTIONS, SEVERAL, VIALS, Target
 from ivig_logger.exchange.sheets import Broken, Cell, Row
 
@@ -24,6 +26,7 @@ class Plan:
     places: dict[tuple[Target, int], int]
     numbers: dict[tuple[Target, ...], tuple[int, ...]]
     notes: tuple[int, ...]
+    symptoms: tuple[tuple[str, tuple[int, ...]], ...]  # with the columns that tell of each
     comma: bool | None
     order: DateOrder | None
     width: int
@@ -38,7 +41,9 @@ class Plan:
         numbers: dict[Target, set[int]] = {}
         notes: list[int] = []
         for at, each in enumerate(layout.columns):
-            if each.target is Target.NOTES or (each.target, each.number) in places:
+            if each.target is Target.SYMPTOM:
+                places[each.target, at] = at
+            elif each.target is Target.NOTES or (each.target, each.number) in places:
                 notes.append(at)
             elif each.target not in SEVERAL:
                 places[each.target, each.number] = at
@@ -48,7 +53,18 @@ class Plan:
             family: tuple(sorted({number for each in family for number in numbers.get(each, ())}))
             for family in families
         }
-        return cls(layout.columns, places, counted, tuple(notes), mapping.decimal_comma, mapping.date_order, width)
+        symptoms = tuple(_symptoms(layout))
+        order, comma = mapping.date_order, mapping.decimal_comma
+        return cls(layout.columns, places, counted, tuple(notes), symptoms, comma, order, width)
+
+
+def _symptoms(layout: Layout) -> Iterator[tuple[str, tuple[int, ...]]]:
+    """The symptoms that columns are named by, as the first of each writes it."""
+    found: dict[str, tuple[str, list[int]]] = {}
+    for at in layout.places(Target.SYMPTOM):
+        symptom = said_by(layout.columns[at].title).symptom
+        found.setdefault(fold(symptom), (symptom, []))[1].append(at)
+    return ((symptom, tuple(places)) for symptom, places in found.values())
 
 
 @dataclass(slots=True)

@@ -1,5 +1,6 @@
 """One row of somebody's spreadsheet as the texts of the form, and what stands beside these."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ivig_logger.domain.infusion import Place
@@ -49,7 +50,7 @@ def texts_of(row: Row, plan: Plan, conventions: Conventions) -> RowTexts:
 
 def _entry(cells: Cells) -> SessionEntry:
     times, parts = times_of(cells), parts_of(cells)
-    place, notes = _place_and_notes(cells)
+    place, notes = _place_and_notes(cells, parts.notes)
     reason = cells.text(Target.STOP_REASON, "stop_reason")
     reason = "" if says_none(reason) else reason
     return SessionEntry(
@@ -87,12 +88,12 @@ def _outcome(cells: Cells, reason: str) -> Outcome:
     return outcome or Outcome.COMPLETED
 
 
-def _place_and_notes(cells: Cells) -> tuple[Place | None, str]:
-    """The place, and the columns that go to the notes; a place that is none of the list is kept among these."""
+def _place_and_notes(cells: Cells, more: Sequence[str]) -> tuple[Place | None, str]:
+    """The place, and the columns that go to the notes, `more` behind; a place of no list is kept among these."""
     said = cells.text(Target.PLACE, "place")
     place = place_of(said)
     lines = [] if place is not None or not said else [_titled(cells, Target.PLACE, said)]
-    return place, "\n".join((*lines, *cells.noted(titled=bool(lines))))
+    return place, "\n".join((*lines, *cells.noted(titled=bool(lines or more)), *more))
 
 
 def _titled(cells: Cells, target: Target, text: str) -> str:

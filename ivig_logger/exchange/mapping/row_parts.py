@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import NamedTuple, TypeVar
 
 from ivig_logger.domain.infusion import Premedication, ReactionAnswer, Severity
@@ -21,6 +22,7 @@ from ivig_logger.exchange.mapping.free_cells import (
 )
 from ivig_logger.exchange.mapping.onset_texts import onset_text, said_onset
 from ivig_logger.exchange.mapping.row_cells import Cells
+from ivig_logger.exchange.mapping.symptom_cells import symptoms_told
 from ivig_logger.exchange.mapping.targets import PREMEDICATIONS, REACTIONS, VIALS, Target
 
 T = TypeVar("T")
@@ -34,6 +36,7 @@ class Parts(NamedTuple):
     reactions: tuple[ReactionEntry, ...]
     premedication: Premedication
     reaction: ReactionAnswer
+    notes: tuple[str, ...]
 
 
 def parts_of(cells: Cells) -> Parts:
@@ -45,13 +48,15 @@ def parts_of(cells: Cells) -> Parts:
     others = cells.dated(Target.MEDICINES, "medications")
     if others and not says_none(others):
         given += _or_refused(cells, f"medications.{len(given)}", _understood(lambda: medicines_in(others)))
-    told, none_told = _reactions(cells)
+    rows, none_told = _reactions(cells)
+    told = symptoms_told(cells, rows)
     return Parts(
         tuple(vials),
         tuple(given),
-        tuple(told),
+        told.reactions,
         answer,
         ReactionAnswer.NONE if none_told else ReactionAnswer.NOT_ASKED,
+        told.notes,
     )
 
 
@@ -189,7 +194,7 @@ def _told(cells: Cells, number: int, symptom: str, where: str) -> Sequence[React
         rows = tuple(ReactionEntry(each) for each in (split(symptom) if said else [symptom]))
     count = len(rows)
     began = [onset] if count == 1 else _paired(cells, f"{where}.onset", onset, count)
-    onsets = [onset_text(cells, each, unit, f"{where}.onset") for each in began]
+    onsets = [cells.read(f"{where}.onset", partial(onset_text, each, unit)) or "" for each in began]
     overs = [resolved] if count == 1 else _paired(cells, f"{where}.resolved", resolved, count)
     grades = [graded] if count == 1 else _paired(cells, f"{where}.severity", graded, count)
     return [

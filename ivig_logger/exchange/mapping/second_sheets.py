@@ -22,7 +22,7 @@ from ivig_logger.exchange.typed_days import read_day
 
 _OF_LINES = frozenset(
     (
-        *(*REACTIONS, *PREMEDICATIONS, Target.MEDICINES, Target.NOTES, Target.LEAVE_OUT),
+        *(*REACTIONS, Target.SYMPTOM, *PREMEDICATIONS, Target.MEDICINES, Target.NOTES, Target.LEAVE_OUT),
         *(Target.SESSION, Target.PATIENT, Target.DATE, Target.START),
     )
 )
@@ -83,7 +83,8 @@ def lines_of(workbook: Workbook, mapping: Mapping, conventions: Conventions) -> 
             cells = Cells(row, plan)
             cells.refuse_beyond()
             key = _key_of(cells, conventions)
-            parts, notes = parts_of(cells), "\n".join(cells.noted(titled=True))
+            parts = parts_of(cells)
+            notes = "\n".join((*cells.noted(titled=True), *parts.notes))
             line = Line(f"{name} row {number}", parts, notes, tuple(cells.refused), raw_of(row))
             _join(line, key, index, found)
     return found

@@ -17,7 +17,8 @@ from ivig_logger.exchange.mapping.cell_texts import (
 from ivig_logger.exchange.mapping.day_texts import Fits, fits, parted
 from ivig_logger.exchange.mapping.free_cells import split
 from ivig_logger.exchange.mapping.layouts import Layout
-from ivig_logger.exchange.mapping.targets import SEVERAL, Target
+from ivig_logger.exchange.mapping.symptom_cells import names_length
+from ivig_logger.exchange.mapping.targets import Target
 from ivig_logger.exchange.sheets import Cell, Row
 from ivig_logger.exchange.typed import Unreadable
 from ivig_logger.exchange.typed_clocks import clock_of
@@ -31,6 +32,7 @@ _NUMBERS = frozenset(
     | {Target.PREMEDICATION_DOSE, Target.WELLBEING, Target.PREMEDICATION, Target.ONE_LINE}
 )
 _MOST_HOURS = 24
+_UNREAD = frozenset({Target.NOTES, Target.LEAVE_OUT})
 
 
 @dataclass(slots=True)
@@ -43,6 +45,12 @@ class ColumnSurvey:
     clocks: int = 0  # "1:25" that can only be a clock reading during the session
     spans: int = 0  # that can only be the time since its start
     either: int = 0  # that can be both, or neither
+    # of a column that is named by a symptom
+    zeros: int = 0  # numbers that are 0
+    highest: Decimal = Decimal(0)
+    odd: bool = False  # a number is below 0 or no whole one
+    lengths: int = 0  # "25 min", which may be when it began and how long it was
+    open: list[str] = field(default_factory=list)  # a few of all these
 
 
 @dataclass(slots=True)
@@ -73,7 +81,7 @@ class Survey:
         seen = self.columns[at]
         if len(seen.examples) < _EXAMPLES and (said := text_of(cell)) and said not in seen.examples:
             seen.examples.append(said[:80])
-        if target in SEVERAL:
+        if target in _UNREAD:
             return
         if isinstance(cell, str):
             self._see_text(target, cell)
@@ -81,6 +89,8 @@ class Survey:
             _see_number(seen, cell)
         elif target is Target.ONSET:
             self._see_onset(seen, cell, row)
+        elif target is Target.SYMPTOM:
+            self._see_symptom(seen, cell, row)
 
     def _see_text(self, target: Target, cell: str) -> None:
         if target not in _NO_DATES and len(cell) <= _LONGEST:
@@ -94,6 +104,15 @@ class Survey:
                 self.marks[mark] += 1
             elif may_be_grouped(cell.strip()) and len(self.grouped) < _EXAMPLES:
                 self.grouped.append(cell.strip())
+
+    def _see_symptom(self, seen: ColumnSurvey, cell: Cell, row: Row) -> None:
+        before = seen.bare - seen.zeros, seen.spans, seen.either, seen.lengths
+        _see_measure(seen, cell)
+        self._see_onset(seen, cell, row)
+        seen.lengths += isinstance(cell, str) and len(cell) <= _LONGEST and names_length(cell)
+        if (seen.bare - seen.zeros, seen.spans, seen.either, seen.lengths) != before and len(seen.open) < _EXAMPLES:
+            said = text_of(cell)[:80]
+            seen.open += [said] if said not in seen.open else []
 
     def _see_onset(self, seen: ColumnSurvey, cell: Cell, row: Row) -> None:
         if not isinstance(cell, str | time | timedelta):
@@ -142,6 +161,17 @@ def _see_number(seen: ColumnSurvey, cell: Cell) -> None:
         return
     seen.bare += 1
     seen.hours += value <= _MOST_HOURS
+
+
+def _see_measure(seen: ColumnSurvey, cell: Cell) -> None:
+    before = seen.bare
+    _see_number(seen, cell)
+    if seen.bare == before:
+        return
+    value = cell if isinstance(cell, Decimal) else _value(text_of(cell))
+    seen.zeros += value == 0
+    seen.highest = max(seen.highest, value)
+    seen.odd = seen.odd or value < 0 or value != value.to_integral_value()
 
 
 def _value(said: str) -> Decimal:

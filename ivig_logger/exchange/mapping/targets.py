@@ -2,6 +2,8 @@
 
 from enum import StrEnum
 
+from ivig_logger.exchange.mapping.symptom_titles import READINGS
+
 
 class Target(StrEnum):
     """What the cells of a column go to; the value stands in mapping files."""
@@ -33,6 +35,7 @@ class Target(StrEnum):
     ONSET = "onset"
     SEVERITY = "severity"
     RESOLVED = "resolved"
+    SYMPTOM = "symptom"
     BEFORE = "before"
     WELLBEING = "wellbeing"
     IGG_TROUGH = "igg trough"
@@ -69,6 +72,7 @@ TITLES = {
     Target.ONSET: "Onset of the reaction",
     Target.SEVERITY: "Severity of the reaction",
     Target.RESOLVED: "When the reaction was over",
+    Target.SYMPTOM: "This symptom",
     Target.BEFORE: "How the patient was before",
     Target.WELLBEING: "Well-being, 0 to 10",
     Target.IGG_TROUGH: "IgG trough",
@@ -84,7 +88,7 @@ PREMEDICATIONS = (
 )
 REACTIONS = (Target.REACTION, Target.ONSET, Target.SEVERITY, Target.RESOLVED)
 NUMBERED = frozenset((*VIALS, *PREMEDICATIONS, *REACTIONS))  # "lot 2" is of the second vial
-SEVERAL = frozenset({Target.NOTES, Target.LEAVE_OUT})  # more than one column may go there
+SEVERAL = frozenset({Target.SYMPTOM, Target.NOTES, Target.LEAVE_OUT})  # more than one column may go there
 
 NOT_KNOWN = "?"  # the unit of bare numbers that has still to be said
 # the units that the numbers of a column may be in where the cell itself names none; the first is what the form takes
@@ -99,4 +103,5 @@ UNITS = {
     Target.PREMEDICATION_TIME: ("min before", "clock"),
     Target.ONSET: ("min", "clock", "h:mm", "h"),
     Target.IGG_TROUGH: ("g/L", "mg/dL"),
+    Target.SYMPTOM: READINGS,
 }

@@ -7,6 +7,7 @@ from ivig_logger.domain.folding import fold
 from ivig_logger.exchange.mapping.layouts import Column, Layout
 from ivig_logger.exchange.mapping.questions import Asked, Question
 from ivig_logger.exchange.mapping.survey import ColumnSurvey, Survey
+from ivig_logger.exchange.mapping.symptom_units import settled_symptoms, symptom_questions
 from ivig_logger.exchange.mapping.targets import NOT_KNOWN, UNITS, Target
 
 _ENGLISH_WEIGHT = ("weight", "wt")  # in English a number alone may be kg or lb; elsewhere nobody uses lb
@@ -15,13 +16,13 @@ _ENGLISH_WEIGHT = ("weight", "wt")  # in English a number alone may be kg or lb;
 def settled_units(survey: Survey) -> Layout:
     """The layout with the units that its rows decide, "?" where they leave two."""
     columns = [_settled(each, seen) for each, seen in zip(survey.layout.columns, survey.columns, strict=True)]
-    return replace(survey.layout, columns=tuple(columns))
+    return replace(survey.layout, columns=tuple(settled_symptoms(columns, survey.columns)))
 
 
 def unit_questions(layout: Layout, survey: Survey) -> Iterator[Question]:
     """What has to be asked about the columns of a layout whose units are settled as far as they can be."""
     for at, (column, seen) in enumerate(zip(layout.columns, survey.columns, strict=True)):
-        choices = UNITS.get(column.target, ())
+        choices = () if column.target is Target.SYMPTOM else UNITS.get(column.target, ())
         unfit = column.unit not in ("", *choices) and (column.unit == NOT_KNOWN or seen.bare > 0)
         if choices and unfit:
             yield Question(
@@ -33,10 +34,11 @@ def unit_questions(layout: Layout, survey: Survey) -> Iterator[Question]:
                 tuple(seen.examples),
                 choices[1:3] if column.target is Target.ONSET else choices,
             )
+    yield from symptom_questions(layout, survey.columns)
 
 
 def _settled(column: Column, seen: ColumnSurvey) -> Column:
-    if column.unit not in ("", NOT_KNOWN):
+    if column.unit not in ("", NOT_KNOWN) or column.target is Target.SYMPTOM:
         return column
     if column.target is Target.ONSET and seen.spans and not seen.clocks:
         return replace(column, unit="h:mm")

@@ -3,13 +3,12 @@
 An answered question stays where it is, so that the answer can be seen and changed.
 """
 
-from collections.abc import Iterable
 from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
-from ivig_logger.exchange.mapping import Asked, Mapping, Question, Recognised, answer_of, answered, is_answered
+from ivig_logger.exchange.mapping import Asked, Mapping, Question, Recognised, Target, answer_of, answered, is_answered
 from ivig_logger.ui.choice import Choice
 from ivig_logger.ui.pieces import clear, text
 
@@ -22,6 +21,15 @@ _CHOICES = {
     "min": "Minutes",
     "h:mm": "Hours and minutes",
     "h": "Hours",
+    "yes or no": "1 is yes",
+    "1 mild to 3 severe": "1 mild, 2 moderate, 3 severe",
+    "scale, as a note": "A scale of its own, kept as a note",
+    "kept in the notes": "Keep it in the notes",
+}
+_BELOW_SYMPTOM = {
+    "min": "Minutes after the start",
+    "min, 0 is none": "Minutes after the start, 0 is none",
+    "h": "Hours after the start",
 }
 _Key = tuple[Asked, str, int | None, object]
 
@@ -55,7 +63,7 @@ class Questions(QWidget):
             self._lay_out(wanted)
         self._asked = wanted
         for question, choice in zip((each for each in wanted.values() if each.choices), self.choices, strict=True):
-            choice.choose(_words(answer_of(found.mapping, question)))
+            choice.choose(_words(question, answer_of(found.mapping, question)))
 
     def take_keys(self) -> bool:
         """Give the keys to the first question; False where there is none to choose from."""
@@ -76,7 +84,7 @@ class Questions(QWidget):
         sentence: QLabel = text(f"{question.sentence}{about}", "strong")
         self._lines.addWidget(sentence)
         if question.choices:
-            choice = Choice("", _all_words(question.choices), "")
+            choice = Choice("", [_words(question, each) for each in question.choices], "")
             choice.setAccessibleName(question.sentence)
             for each in choice.findChildren(QPushButton):
                 each.setAccessibleDescription(sentence.text())
@@ -86,7 +94,7 @@ class Questions(QWidget):
 
     def _tell(self, key: _Key, words: str) -> None:
         question = self._asked[key]
-        chosen = next(each for each in question.choices if _words(each) == words)
+        chosen = next(each for each in question.choices if _words(question, each) == words)
         if self._mapping is not None and chosen != answer_of(self._mapping, question):
             self.changed.emit(answered(self._mapping, question, chosen))
 
@@ -95,9 +103,6 @@ def _key(question: Question) -> _Key:
     return question.about, question.sheet, question.column, question.target
 
 
-def _words(answer: str) -> str:
-    return _CHOICES.get(answer, answer)
-
-
-def _all_words(answers: Iterable[str]) -> list[str]:
-    return [_words(each) for each in answers]
+def _words(question: Question, answer: str) -> str:
+    own = _BELOW_SYMPTOM if question.target is Target.SYMPTOM else {}
+    return own.get(answer) or _CHOICES.get(answer, answer)

@@ -160,3 +160,18 @@ def test_a_large_file_stops_within_a_second_and_the_next_one_can_be_opened(
     assert not screen.offer.isVisible()
     open_file(a_table(tmp_path, HEADER + "2026-05-01,09:00,12:00,Privigen,30,,\n", "small.csv"))
     assert screen.offer.take.text() == "Import 1 session"
+
+
+def test_numbers_below_symptoms_are_asked_about_once_and_the_list_follows(
+    open_file: Open, tmp_path: Path, qtbot: QtBot
+) -> None:
+    table = "date,start,end,product,dose,Headache,Nausea\n2026-05-01,09:00,12:00,Privigen,30,2,3\n"
+    screen = open_file(a_table(tmp_path, table))
+    assert len(screen.asked.mapping.questions.choices) == 1
+    answer(screen, "1 mild, 2 moderate, 3 severe", qtbot)
+    answer(screen, "Minutes after the start", qtbot)
+    (row,) = screen.offer.model.preview.rows
+    assert row.infusion is not None
+    began = [None if each.onset is None else each.onset.earliest for each in row.infusion.reactions]
+    assert [each and (each - row.infusion.started).seconds for each in began] == [120, 180]
+    assert [each.symptom for each in row.infusion.reactions] == ["Headache", "Nausea"]
