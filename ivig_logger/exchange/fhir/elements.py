@@ -81,7 +81,8 @@ def quantity(value: Decimal | int, unit: str, ucum: str) -> Resource:
 
 def coded(code: Code) -> Resource:
     """A concept with its code and its words."""
-    return {"coding": [{"system": code.system, "code": code.code}], "text": code.text}
+    codes = [code.code, code.also] if code.also else [code.code]
+    return {"coding": [{"system": code.system, "code": each} for each in codes], "text": code.text}
 
 
 def one_code(system: str, code: str) -> Resource:

@@ -90,6 +90,8 @@ def _measured(resource: Object, loinc: set[str]) -> dict[str, object] | str:
     if loinc & _PANELS:
         found: dict[str, object] = {}
         for each in children(resource, "component"):
+            if "dataAbsentReason" in each:
+                continue
             inner = _measured(each, codes(child(each, "code"), LOINC) - _PANELS)
             if isinstance(inner, str):
                 return inner

@@ -8,6 +8,7 @@ from ivig_logger.domain.moment import Moment
 from ivig_logger.exchange.fhir.elements import coded, one_code, put_moment, quantity, refer
 from ivig_logger.exchange.fhir.extensions import extensions
 from ivig_logger.exchange.fhir.systems import (
+    ABSENT_REASON,
     BREATHING_RATE,
     DIASTOLIC,
     ENTERED_IN_ERROR,
@@ -52,13 +53,14 @@ def _of_session(infusion: Infusion) -> Iterator[_Value]:
 
 def _of_set(vitals: VitalSigns) -> Iterator[_Value]:
     pressures = [(SYSTOLIC, vitals.systolic), (DIASTOLIC, vitals.diastolic)]
-    components = [_component(code, value) for code, value in pressures if value is not None]
-    values: list[_Value] = [(PRESSURE, {"component": components})] if components else []
+    values: list[_Value] = []
+    if any(value is not None for _, value in pressures):  # R4 wants both, or why there is one only
+        values.append((PRESSURE, {"component": [_component(code, value) for code, value in pressures]}))
     singles = [(HEART_RATE, vitals.heart_rate), (SPO2, vitals.spo2), (BREATHING_RATE, vitals.breathing_rate)]
     values += [(code, _quantity(code, value)) for code, value in [*singles, (PAIN, vitals.pain)] if value is not None]
     if vitals.temperature is not None:
         values.append((TEMPERATURE, _warmth(vitals.temperature, vitals.temperature_unit)))
-    return iter(values or [(NOTHING_TAKEN, {"dataAbsentReason": _not_performed()})])
+    return iter(values or [(NOTHING_TAKEN, _absent("not-performed"))])
 
 
 def _left_over(vitals: VitalSigns) -> list[tuple[str, object]]:
@@ -67,9 +69,9 @@ def _left_over(vitals: VitalSigns) -> list[tuple[str, object]]:
     return [("temperature_unit", vitals.temperature_unit.value)] if unused else []
 
 
-def _component(code: Code, value: int) -> Resource:
+def _component(code: Code, value: int | None) -> Resource:
     """A component of a panel."""
-    return {"code": coded(code)} | _quantity(code, value)
+    return {"code": coded(code)} | (_absent("unknown") if value is None else _quantity(code, value))
 
 
 def _quantity(code: Code, value: Decimal | int) -> Resource:
@@ -80,8 +82,8 @@ def _warmth(value: Decimal, unit: TemperatureUnit) -> Resource:
     return {"valueQuantity": quantity(value, TEMPERATURE_WORDS[unit], unit.value)}
 
 
-def _not_performed() -> Resource:
-    return one_code("http://terminology.hl7.org/CodeSystem/data-absent-reason", "not-performed")
+def _absent(why: str) -> Resource:
+    return {"dataAbsentReason": one_code(ABSENT_REASON, why)}
 
 
 def _observation(infusion: Infusion, code: Code, value: Resource, at: Moment, number: int = 0) -> Resource:

@@ -57,6 +57,8 @@ class ReactionReader:
             resolved = self._clock.moment(of, "abatementDateTime")
             if resolved is not None:
                 told["resolved"] = as_object(resolved)
+            elif "resolved" in (of_ours := facts_of(of)):  # of what is entered in error
+                told["resolved"] = of_ours["resolved"]
             elif text_at(of, "abatementDateTime"):
                 notes.append(f"over: {text_at(of, 'abatementDateTime')}")
             if told["onset"] is None:

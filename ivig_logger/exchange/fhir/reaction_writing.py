@@ -15,6 +15,7 @@ from ivig_logger.exchange.fhir.systems import (
     Resource,
 )
 from ivig_logger.exchange.log_ids import derived_id
+from ivig_logger.exchange.log_objects import moment_object
 
 
 def reactions(infusion: Infusion) -> Iterator[Resource]:
@@ -55,7 +56,10 @@ def _condition(infusion: Infusion, its: str, told: Reaction) -> Resource:
     made |= {"code": words(told.symptom), "subject": refer(infusion.patient)}
     if told.onset is not None:
         made |= _onset(told.onset)
-    put_moment(made, "abatementDateTime", told.resolved)
+    if in_error and told.resolved is not None:  # an end asks for a clinical status, which an error must not have
+        made["extension"] = extensions([("resolved", moment_object(told.resolved))])
+    else:
+        put_moment(made, "abatementDateTime", told.resolved)
     if told.notes:
         made["note"] = [words(told.notes)]
     return made

@@ -12,6 +12,7 @@ LOINC = "http://loinc.org"
 _HL7 = "http://terminology.hl7.org/CodeSystem/"
 OBSERVATION_CATEGORY = _HL7 + "observation-category"
 ADMINISTRATION_CATEGORY = _HL7 + "medication-admin-category"
+ABSENT_REASON = _HL7 + "data-absent-reason"
 EVENT_SEVERITY = _HL7 + "adverse-event-severity"
 CONDITION_CLINICAL = _HL7 + "condition-clinical"
 CONDITION_STATUS = _HL7 + "condition-ver-status"
@@ -37,6 +38,7 @@ class Code:
     ucum: str = ""
     system: str = LOINC
     category: str = "vital-signs"
+    also: str = ""  # the code that the vital signs of R4 ask for beside it
 
 
 # LOINC codes of the vital signs: https://hl7.org/fhir/R4/observation-vitalsigns.html; 59408-5 is saturation by pulse
@@ -47,7 +49,7 @@ DIASTOLIC = Code("8462-4", "diastolic", "mmHg", "mm[Hg]")
 HEART_RATE = Code("8867-4", "heart rate", "/min", "/min")
 BREATHING_RATE = Code("9279-1", "breathing rate", "/min", "/min")
 TEMPERATURE = Code("8310-5", "temperature", "°C", "Cel")
-SPO2 = Code("59408-5", "SpO2", "%", "%")
+SPO2 = Code("59408-5", "SpO2", "%", "%", also="2708-6")
 PAIN = Code("72514-3", "pain (0-10)", "of 10", "{score}", category="survey")
 WEIGHT = Code("29463-7", "weight", "kg", "kg")
 IGG = Code("2465-3", "IgG trough", "g/L", "g/L", category="laboratory")

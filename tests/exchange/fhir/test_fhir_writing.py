@@ -174,6 +174,26 @@ def test_vital_signs_are_observations_with_loinc_and_ucum() -> None:
     assert all(each["partOf"] == [{"reference": SESSION}] for each in told.values())
 
 
+def test_one_pressure_alone_says_that_the_other_is_not_known() -> None:
+    told = the_codes(an_infusion(vitals=(VitalSigns(a_moment(), systolic=124),)))
+    upper, lower = told["85354-9"]["component"]
+    assert upper["valueQuantity"]["value"] == 124
+    assert (lower["code"]["text"], lower["dataAbsentReason"]["coding"][0]["code"]) == ("diastolic", "unknown")
+
+
+def test_saturation_has_the_code_of_the_pulse_oximeter_and_that_of_r4() -> None:
+    told = the_codes(an_infusion(vitals=(VitalSigns(a_moment(), spo2=97),)))
+    assert [each["code"] for each in told["59408-5"]["code"]["coding"]] == ["59408-5", "2708-6"]
+
+
+def test_of_a_session_in_error_the_end_of_a_reaction_stands_in_an_extension() -> None:
+    told = a_reaction(resolved=a_moment("11:00"))
+    (condition,) = resources("Condition", an_infusion(reactions=(told,), entered_in_error="wrong patient"))
+    assert "abatementDateTime" not in condition
+    (ended,) = condition["extension"]
+    assert ended["url"] == "urn:ivig-logger:resolved"
+
+
 def test_fahrenheit_stays_fahrenheit() -> None:
     unit = TemperatureUnit.FAHRENHEIT
     told = the_codes(an_infusion(vitals=(VitalSigns(a_moment(), temperature=Decimal("98.6"), temperature_unit=unit),)))
