@@ -14,7 +14,8 @@ _ivig_logger() {{
         before="${{COMP_WORDS[COMP_CWORD - 2]}}"
     fi
     for ((i = 1; i < COMP_CWORD; i++)); do
-        case "${{COMP_WORDS[i]}}" in
+        case "${{COMP_WORDS[i - 1]}}:${{COMP_WORDS[i]}}" in
+            {valued}) ;;
             {names})
                 command="${{COMP_WORDS[i]}}"
                 break
@@ -38,7 +39,7 @@ complete -F _ivig_logger ivig-logger
 _ZSH = """\
 #compdef ivig-logger
 # Completes ivig-logger in zsh; printed by: ivig-logger completion zsh
-_ivig_logger() {{
+_ivig-logger() {{
     local context state line
     local -a names
     names=(
@@ -57,11 +58,27 @@ _ivig_logger() {{
             ;;
     esac
 }}
-if [[ $funcstack[1] == _ivig_logger ]]; then
-    _ivig_logger "$@"
+if [[ $funcstack[1] == _ivig-logger ]]; then
+    _ivig-logger "$@"
 else
-    compdef _ivig_logger ivig-logger
+    compdef _ivig-logger ivig-logger
 fi
+"""
+_FISH = """\
+# Completes ivig-logger in fish; printed by: ivig-logger completion fish
+function __ivig_logger_in -d 'whether this command was typed; without one, whether none was'
+    set -l before
+    for word in (commandline -opc)[2..-1]
+        if contains -- $word {names}; and not contains -- "$before" {valued}
+            test "$word" = "$argv[1]"
+            return
+        end
+        set before $word
+    end
+    test -z "$argv[1]"
+end
+complete -c ivig-logger -f
+{lines}
 """
 
 
@@ -70,7 +87,9 @@ def bash(commands: Sequence[Command]) -> str:
     names = [each.name for each in commands if each.name]
     after = (line for each in commands for line in _after(each))
     words = (line for each in commands for line in _reply(each, names))
-    return _BASH.format(names="|".join(names), after="\n".join(after), words="\n".join(words))
+    valued = "|".join([*(f"{each}:*" for each in _valued(commands[0])), "=:*"])  # a value is no command
+    named = "|".join(f"*:{each}" for each in names)
+    return _BASH.format(valued=valued, names=named, after="\n".join(after), words="\n".join(words))
 
 
 def zsh(commands: Sequence[Command]) -> str:
@@ -84,16 +103,22 @@ def zsh(commands: Sequence[Command]) -> str:
 
 def fish(commands: Sequence[Command]) -> str:
     """The script for fish 3."""
-    lines = ["# Completes ivig-logger in fish; printed by: ivig-logger completion fish", "complete -c ivig-logger -f"]
+    lines = []
     for each in commands:
-        seen = f"-n '__fish_seen_subcommand_from {each.name}'" if each.name else "-n __fish_use_subcommand"
         if each.name:
-            lines.append(f"complete -c ivig-logger -n __fish_use_subcommand -a {each.name} -d {_of_fish(each.about)}")
-        lines += [f"complete -c ivig-logger {seen} {_fish_word(word)}" for word in each.words]
-    return "\n".join(lines) + "\n"
+            lines.append(f"complete -c ivig-logger -n __ivig_logger_in -a {each.name} -d {_of_fish(each.about)}")
+        within = f"-n '__ivig_logger_in {each.name}'" if each.name else "-n __ivig_logger_in"
+        lines += [f"complete -c ivig-logger {within} {_fish_word(word)}" for word in each.words]
+    names = " ".join(each.name for each in commands if each.name)
+    return _FISH.format(names=names, valued=" ".join(_valued(commands[0])), lines="\n".join(lines))
 
 
 SCRIPTS: dict[str, Callable[[Sequence[Command]], str]] = {"bash": bash, "zsh": zsh, "fish": fish}
+
+
+def _valued(command: Command) -> list[str]:
+    """The options behind which a value stands."""
+    return [name for each in command.options if each.takes is not Takes.NOTHING for name in each.names]
 
 
 def _after(command: Command) -> Iterator[str]:
@@ -127,7 +152,8 @@ def _spec(word: Word) -> str:
     value = "" if word.takes is Takes.NOTHING else f":{word.takes}:{action}"
     about = word.about.replace("[", "(").replace("]", ")").replace(":", "\\:")
     star = "*" if word.is_repeatable else ""
-    return " ".join(_quoted(f"{star}{name}[{about}]{value}") for name in word.names) or _quoted(f"1{value}")
+    named = (f"{name}=" if value and name.startswith("--") else name for name in word.names)
+    return " ".join(_quoted(f"{star}{name}[{about}]{value}") for name in named) or _quoted(f"1{value}")
 
 
 def _fish_word(word: Word) -> str:

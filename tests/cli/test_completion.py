@@ -1,15 +1,30 @@
-"""The scripts that complete commands in a shell: made from the arguments themselves, and tried in bash."""
+"""The scripts that complete commands in a shell: made from the arguments themselves, and tried in the shells."""
 
-import shutil
 import subprocess
 from pathlib import Path
 
 import pytest
 
 from ivig_logger.__main__ import COMMANDS, main
+from tests.cli.shells import needs, offered_by_bash, offered_by_fish, offered_by_zsh
 
-BASH = shutil.which("bash")
-needs_bash = pytest.mark.skipif(BASH is None, reason="no bash on this computer")
+# What was typed, and what every shell offers behind it in a folder with notes.csv.
+OFFERED = {
+    "ivig-logger ": list(COMMANDS),
+    "ivig-logger exp": ["export"],
+    "ivig-logger --vers": ["--version"],
+    "ivig-logger --database n": ["notes.csv"],
+    "ivig-logger --database my.db ": list(COMMANDS),
+    "ivig-logger --database check export --without": ["--without-names", "--without-dates"],  # check is a file there
+    "ivig-logger export --for": ["--format"],
+    "ivig-logger export --format x": ["xlsx"],
+    "ivig-logger export --patient n": [],  # a file is no patient
+    "ivig-logger export --patient check --qu": [],
+    "ivig-logger import ": ["notes.csv"],
+    "ivig-logger import notes.csv --mapping n": ["notes.csv"],
+    "ivig-logger report --paper ": ["a4", "letter"],
+    "ivig-logger completion ": ["bash", "zsh", "fish"],
+}
 
 
 def script(shell: str, capsys: pytest.CaptureFixture[str]) -> str:
@@ -18,45 +33,45 @@ def script(shell: str, capsys: pytest.CaptureFixture[str]) -> str:
     return capsys.readouterr().out
 
 
-def completed(typed: str, script: str, folder: Path) -> list[str]:
-    """What bash offers when Tab is pressed behind what was typed."""
-    words = typed.split(" ")
-    asking = f"COMP_WORDS=({' '.join(map(repr, words))}); COMP_CWORD={len(words) - 1}; _ivig_logger"
-    program = f'{script}\n{asking}; printf "%s\\n" "${{COMPREPLY[@]}}"'
-    done = subprocess.run([BASH or "", "-c", program], capture_output=True, text=True, cwd=folder, timeout=60)
-    assert done.stderr == ""
-    return done.stdout.split()
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder with one file."""
+    there = tmp_path / "here"
+    there.mkdir()
+    (there / "notes.csv").touch()
+    return there
 
 
-@needs_bash
-def test_bash_accepts_the_script(capsys: pytest.CaptureFixture[str]) -> None:
-    checked = subprocess.run(
-        [BASH or "", "-n"], input=script("bash", capsys), text=True, capture_output=True, timeout=60
-    )
+@pytest.mark.parametrize("shell", [pytest.param(each, marks=needs(each)) for each in ("bash", "zsh", "fish")])
+def test_a_shell_accepts_its_script(shell: str, capsys: pytest.CaptureFixture[str]) -> None:
+    checked = subprocess.run([shell, "-n"], input=script(shell, capsys), text=True, capture_output=True, timeout=60)
     assert (checked.returncode, checked.stderr) == (0, "")
 
 
-@needs_bash
-@pytest.mark.parametrize(
-    ("typed", "offered"),
-    [
-        ("ivig-logger exp", ["export"]),
-        ("ivig-logger ", list(COMMANDS)),
-        ("ivig-logger --vers", ["--version"]),
-        ("ivig-logger export --for", ["--format"]),
-        ("ivig-logger export --format x", ["xlsx"]),
-        ("ivig-logger export --format = w", ["wide"]),  # bash parts --format=w so
-        ("ivig-logger --database my.db export --without", ["--without-names", "--without-dates"]),
-        ("ivig-logger import ", ["notes.csv"]),
-        ("ivig-logger import notes.csv --mapping n", ["notes.csv"]),
-        ("ivig-logger export --patient n", []),  # a file is no patient
-        ("ivig-logger completion ", ["bash", "zsh", "fish"]),
-        ("ivig-logger backup ", []),
-    ],
-)
-def test_bash_completes(typed: str, offered: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    (tmp_path / "notes.csv").touch()
-    assert completed(typed, script("bash", capsys), tmp_path) == offered
+@needs("bash")
+def test_bash_completes(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    text = script("bash", capsys)
+    assert {typed: offered_by_bash(typed, text, folder) for typed in OFFERED} == OFFERED
+    assert offered_by_bash("ivig-logger export --format = w", text, folder) == ["wide"]  # bash parts --format=w so
+    assert offered_by_bash("ivig-logger --database = check exp", text, folder) == ["export"]
+
+
+@needs("fish")
+def test_fish_completes(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    text = script("fish", capsys)
+    found = {typed: sorted(offered_by_fish(typed, text, folder)) for typed in OFFERED}
+    assert found == {typed: sorted(offered) for typed, offered in OFFERED.items()}
+    assert offered_by_fish("ivig-logger export --format=w", text, folder) == ["--format=wide"]
+
+
+@needs("zsh")
+def test_zsh_completes_from_the_first_time_on(folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    joined = {"ivig-logger export --format=w": ["wide"], "ivig-logger export --patient=A --pat": ["--patient"]}
+    wanted = OFFERED | joined
+    found = offered_by_zsh(list(wanted), script("zsh", capsys), folder, tmp_path / "rc")
+    assert {typed: sorted(offered) for typed, offered in found.items()} == {
+        typed: sorted(offered) for typed, offered in wanted.items()
+    }
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
