@@ -3,6 +3,8 @@
 import os
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+if os.environ.get("LC_ALL") in {"C", "POSIX"}:
+    os.environ["LC_ALL"] = "C.UTF-8"  # Qt wants UTF-8, and would say so in the middle of what the tests read
 
 import sys
 from collections.abc import Callable, Iterator

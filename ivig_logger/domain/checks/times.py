@@ -23,7 +23,8 @@ def check_start(started: Moment, now: Moment) -> Iterator[Problem]:
     if in_future(started, now):
         yield Problem(Code.START_IN_FUTURE, "started", True, {"at": started})
     elif ago > _LATE:
-        yield Problem(Code.LATE_ENTRY, "started", False, {"days": ago.days})
+        days = now.in_zone(started.zone).local.date() - started.local.date()  # as people count them on a calendar
+        yield Problem(Code.LATE_ENTRY, "started", False, {"days": days.days})
 
 
 def check_end(infusion: Infusion, now: Moment) -> Iterator[Problem]:

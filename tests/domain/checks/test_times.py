@@ -57,6 +57,12 @@ def test_a_late_entry_says_how_late() -> None:
     assert (late.refuse, late.facts) == (False, {"days": 41})
 
 
+def test_the_days_of_a_late_entry_are_counted_on_the_calendar() -> None:
+    evening = an_infusion(started=a_moment("18:00", "2026-10-01"), ended=a_moment("21:00", "2026-10-01"))
+
+    assert the(Code.LATE_ENTRY, evening, a_moment("08:00", "2026-11-06")).facts == {"days": 36}
+
+
 def test_a_running_infusion_needs_no_end_and_takes_what_happens_at_this_second() -> None:
     infusion = running(
         pauses=(Pause(at(20), at(25)), Pause(at(30), None)),

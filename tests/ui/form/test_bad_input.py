@@ -63,7 +63,7 @@ def test_a_dose_with_a_comma_or_a_unit_is_understood(hands: Hands, typed: str, g
         ("dose", "172 g", "Larger than usual: 172 g. Please check the number and the unit."),
         ("duration", "17 h", "Longer than usual: 17 h."),
         ("product", "Hizentra", "Hizentra is usually given under the skin."),
-        ("date", "20 Oct 2025", "This session was 376 days ago."),
+        ("date", "20 Oct 2025", "This session was 377 days ago."),
     ],
 )
 def test_an_unusual_text_asks_and_saves(hands: Hands, field: str, typed: str, words: str) -> None:
