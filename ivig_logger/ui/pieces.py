@@ -109,12 +109,15 @@ def scrolled(content: QWidget) -> ScrollPage:
 def page(
     head: QWidget | QLayout, *parts: QWidget | QLayout | None, spacing: int = 12, width: int | None = 860
 ) -> QVBoxLayout:
-    """What a screen is made of: its head, and below it what scrolls, no wider than is easily read."""
+    """What a screen is made of: its head, and below it what scrolls, no wider than is easily read.
+
+    `width` is that of the usual size in px, one that the style sheet knows; it grows with the type.
+    """
     content = QWidget()
     content.setObjectName("content")
     content.setLayout(column(*parts, spacing=spacing))
     if width is not None:
-        content.setMaximumWidth(width)
+        content.setProperty("measure", width)
     whole = column(head, scrolled(content), spacing=16)
     whole.setContentsMargins(26, 22, 26, 12)
     return whole

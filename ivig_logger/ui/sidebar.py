@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QButtonGroup, QMenu, QPushButton, QSizePolicy, QVB
 from ivig_logger.domain.infusion import Patient
 from ivig_logger.ui.enter_button import EnterButton
 from ivig_logger.ui.icons import icon
-from ivig_logger.ui.pieces import column, row, text
+from ivig_logger.ui.pieces import column, row, show_property, text
 
 _SCREENS = (
     ("home", "Home", "Ctrl+1"),
@@ -54,6 +54,7 @@ class Sidebar(QWidget):
         self.name.setText(name)
         self.avatar.setText("".join(each[0] for each in name.split()[:2]).upper())
         self.avatar.setToolTip(name)
+        self.avatar.setVisible(bool(name))
         self.born.setText(f"born {front.born.year}" if front and front.born else "")
         self.born.setVisible(not self._compact and bool(self.born.text()))
         self.switcher.setVisible(len(patients) > 1)
@@ -76,8 +77,10 @@ class Sidebar(QWidget):
             each = self.buttons.get(key, self.file)
             each.setIcon(icon(key))
             each.setText("" if compact else words)
+            show_property(each, "compact", compact)
         self.switcher.setText("" if compact else "Change patient")
         self.switcher.setIcon(icon("person"))
+        show_property(self.switcher, "low", compact)
         self._compact = compact
         self.name.setVisible(not compact)
         self.born.setVisible(not compact and bool(self.born.text()))

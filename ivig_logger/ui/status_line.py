@@ -6,11 +6,12 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 from typing_extensions import override
 
 from ivig_logger.domain.moment import Moment
-from ivig_logger.ui.pieces import button, text
+from ivig_logger.ui.pieces import button, show_note, text
 from ivig_logger.ui.short_button import ShortButton
 from ivig_logger.ui.workspace import Workspace
 
 _LONGEST_NAME = 28
+_LEAST = 16  # letters of a path that still say something
 _NOT_BY_MOUSE = Qt.FocusPolicy.TabFocus  # a click here leaves the keys with the screen, where they record
 
 
@@ -26,6 +27,8 @@ class StatusLine(QWidget):
         self.saved = text("", wrap=False)
         self.saved.setObjectName("saved")
         self.message = text("", wrap=False)
+        for each in (self.saved, self.message):
+            each.hide()
         self._workspace, undo = workspace, workspace.journal.group
         self.undo = button("", undo.undo, small=True, link=True)
         self.undo.setFocusPolicy(_NOT_BY_MOUSE)
@@ -50,11 +53,11 @@ class StatusLine(QWidget):
 
     def say_saved(self, at: Moment) -> None:
         """Tell when something was stored, to the second."""
-        self.saved.setText(f"✓ Saved {at.local:%H:%M:%S}")
+        show_note(self.saved, f"✓ Saved {at.local:%H:%M:%S}")
 
     def say(self, words: str) -> None:
         """Say one sentence."""
-        self.message.setText(words)
+        show_note(self.message, words)
 
     def show_who(self) -> None:
         """Tell whose name changes bear; nothing where nobody is known."""
@@ -80,7 +83,7 @@ class StatusLine(QWidget):
 
 
 class _Elided(QLabel):
-    """A text that gives up its middle where there is no room for it."""
+    """A text that gives up its middle where there is no room for it; it is not shown where too little would be left."""
 
     def __init__(self, words: str) -> None:
         super().__init__()
@@ -97,5 +100,6 @@ class _Elided(QLabel):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        room = event.size().width() - 4
-        self.setText(QFontMetrics(self.font()).elidedText(self._words, Qt.TextElideMode.ElideMiddle, room))
+        room, metrics = event.size().width() - 4, QFontMetrics(self.font())
+        fits = metrics.horizontalAdvance(self._words[:_LEAST]) <= room
+        self.setText(metrics.elidedText(self._words, Qt.TextElideMode.ElideMiddle, room) if fits else "")

@@ -130,6 +130,8 @@ def _style_sheet(of: Tokens, zoom: int) -> str:
     points |= {f"far{size}": f"{size * large:g}pt" for size in (18, 22, 28, 96)}
     lengths = {f"px{size}": f"{round(size * (1 + (zoom / 100 - 1) * 0.6))}px" for size in (2, 4, 6, 8, 10, 12, 16, 20)}
     lengths["nav"] = f"{round(30 * (1 + (zoom / 100 - 1) * 0.4))}px"
+    lengths["navlow"] = f"{round(30 * (1 + (zoom / 100 - 1) * 0.2))}px"
+    lengths |= {f"wide{size}": f"{size * zoom // 100}px" for size in (640, 680, 860, 980)}
     lengths["icon"] = f"{round(18 * zoom / 100)}px"
     lengths["target"] = f"{round(30 * zoom / 100)}px"
     lengths["live"] = f"{round(42 * zoom / 100)}px"  # 56 with what is around it: for a gloved hand

@@ -11,6 +11,7 @@ from ivig_logger.storage.failures import StorageFailed
 from ivig_logger.ui.choice import Choice
 from ivig_logger.ui.clocks import system_zone
 from ivig_logger.ui.field import Field
+from ivig_logger.ui.flow import Flow
 from ivig_logger.ui.icons import pixmap
 from ivig_logger.ui.pieces import button, card, column, row, scrolled, text
 from ivig_logger.ui.workspace import Workspace
@@ -98,14 +99,22 @@ class Welcome(QWidget):
             row(self.weight, self.temperature, None, spacing=24),
             zone,
             self.problem,
-            row(self.start, self.sample, None, spacing=12),
-            column(kept, row(self.protect, self.bring, None), spacing=4),
+            _beside(self.start, self.sample),
+            column(kept, _beside(self.protect, self.bring), spacing=4),
             spacing=16,
         )
-        content.setMaximumWidth(680)
+        content.setProperty("measure", 680)
         content.setContentsMargins(16, 14, 16, 14)
         page = QWidget()
         page.setObjectName("content")
         page.setLayout(column(None, row(None, content, None), None))
         page.setContentsMargins(16, 16, 16, 16)
         self.setLayout(column(scrolled(page)))
+
+
+def _beside(*buttons: QWidget) -> Flow:
+    """On one line, or below one another where their words are too wide for it."""
+    line = Flow(12, 8)
+    for each in buttons:
+        line.add(each, 0)
+    return line

@@ -35,6 +35,7 @@ _PLACES = {
     "salvage": "settings",
     "lots": "history",
     "report": "answers",
+    "paper": "history",
     "sheet": "history",
     "hand-over": "history",
     "import": "history",

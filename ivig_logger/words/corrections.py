@@ -70,7 +70,7 @@ _SAID: dict[str, tuple[str, Callable[[Any], str]]] = {
 
 
 def correction_lines(correction: Correction, names: Mapping[str, str]) -> tuple[str, ...]:
-    """Lines such as "Dose: 30 g, before 3 g"; `names` are those of the patients by their ids."""
+    """Lines such as "Dose: 30 g (was 3 g)"; `names` are those of the patients by their ids."""
     had, has = correction.before, correction.after
     if "id" in has:  # corrections of the first versions are whole on both sides
         had, has = _differing(_flat(had), _flat(has))
@@ -121,7 +121,7 @@ def _error_lines(had: Side, has: Side) -> Iterator[str]:
     if new is not None:
         yield f"Entered in error: {new}"
     elif old is not None:
-        yield f"No error after all, before entered in error: {old}"
+        yield f"No error after all (was entered in error: {old})"
 
 
 def _follows(name: str, has: Side) -> bool:

@@ -140,7 +140,7 @@ def _reaction_lines(
         yield changed_line("Reaction", old.symptom, new.symptom)
     if old.onset != new.onset:
         before, after = _onset_text(old.onset, started_before), _onset_text(new.onset, started_after)
-        yield f"{name} began {after}, before {before}"
+        yield f"{name} began {after} (was {before})"
     if old.severity is not new.severity:
         yield changed_line(name, old.severity.value, new.severity.value)
     if old.actions != new.actions:

@@ -106,12 +106,12 @@ def details(row: PreviewRow, names: Mapping[str, str]) -> list[str]:
         lines.append(f"In the file: {row.raw}")
     lines += [problem_text(each) for each in row.doubts]
     if row.infusion is not None and row.state in (State.NEWER, State.OLDER, State.CLASH):
-        lines += ["What the file says, and what the log has:", *differences(row.infusion, row.stored[0], names)]
+        lines += ["What would change in the log:", *differences(row.infusion, row.stored[0], names)]
     return lines
 
 
 def differences(said: Infusion, stored: Infusion, names: Mapping[str, str]) -> tuple[str, ...]:
-    """A line for each field in which a session of a file differs from one of the log: "Dose: 30 g, before 3 g"."""
+    """A line for each field in which a session of a file differs from one of the log: "Dose: 30 g (was 3 g)"."""
     had, has = (json.loads(side) for side in difference(replace(stored, id=said.id), said))
     return correction_lines(Correction(had, has, stored.started, said.started), names)
 

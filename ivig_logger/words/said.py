@@ -8,10 +8,10 @@ _MOST = 200  # letters of a long text
 
 
 def changed_line(label: str, before: str, after: str) -> str:
-    """ "Dose: 30 g, before 3 g"."""
+    """ "Dose: 30 g (was 3 g)"."""
     if before == after:  # moments that differ by seconds, or by the zone of the clock
         return f"{label}: {after}, corrected in what is not shown"
-    return f"{label}: {after}, before {before}"
+    return f"{label}: {after} (was {before})"
 
 
 def quoted(words: str) -> str:

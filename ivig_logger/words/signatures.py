@@ -49,7 +49,7 @@ def wrong_text(standing: "Standing") -> str:
 
 
 def addenda_lines(standing: "Standing", infusion: Infusion, names: Mapping[str, str]) -> list[str]:
-    """ "Addendum 23 Nov 2026 10:15 by Ben Löwe: Dose: 35 g, before 30 g; Reason: typo", the oldest first."""
+    """ "Addendum 23 Nov 2026 10:15 by Ben Löwe: Dose: 35 g (was 30 g); Reason: typo", the oldest first."""
     told = told_of(infusion, reversed(standing.addenda), names)
     return [f"Addendum {each.when} by {each.who}: {each.what}" for each in reversed(told)]
 

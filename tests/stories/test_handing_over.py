@@ -71,7 +71,7 @@ def test_a_session_goes_to_and_fro_and_where_both_changed_it_one_is_chosen_and_t
         assert anna.receive(hand_over(pia.log, SESSION.id, said), said).state is State.NEWER
         assert anna.session == pia.session
         assert anna.told() == [
-            "Pia (patient): Dose: 35 g, before 30 g; Reason: typo",
+            "Pia (patient): Dose: 35 g (was 30 g); Reason: typo",
             "Anna Berg, RN (nurse): Taken from a hand-over: Pia (patient)",
             "Anna Berg, RN (nurse): Added",
         ]
@@ -85,7 +85,7 @@ def test_a_session_goes_to_and_fro_and_where_both_changed_it_one_is_chosen_and_t
 
         anna.receive(theirs, said, tick=True)
         assert anna.session == pia.session
-        assert anna.told()[0] == "Pia (patient): Notes: “slept well”, before not recorded; Reason: typo"
+        assert anna.told()[0] == "Pia (patient): Notes: “slept well” (was not recorded); Reason: typo"
         anna.journal.stack.undo()
         assert anna.session.notes == "called the ward"
         assert anna.receive(theirs, said).state is State.CLASH  # may be chosen again

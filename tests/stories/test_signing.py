@@ -22,7 +22,7 @@ from tests.ui.history.nurse import PASSES, Clock, three_profiles
 
 SESSION = an_infusion_on("2026-11-22")
 SIGNED = "Signed by Anna Berg, RN, 22 Nov 2026 14:05"
-ADDENDUM = "Addendum 23 Nov 2026 14:05 by Anna Berg, RN (nurse): Dose: 35 g, before 30 g; Reason: typo"
+ADDENDUM = "Addendum 23 Nov 2026 14:05 by Anna Berg, RN (nurse): Dose: 35 g (was 30 g); Reason: typo"
 Start = Callable[[Path, Opened | None], Window]
 
 

@@ -34,7 +34,7 @@ def test_every_change_is_told_the_newest_first(workspace: Workspace, qtbot: QtBo
     workspace.journal.store(an_infusion(), instead_of=an_infusion(dose=Decimal(3)), text="edit", why="typo")
     screen = shown(workspace, qtbot)
     assert [(each.about, each.lines, each.why) for each in screen.told] == [
-        ("Session of 20 Oct 2026 09:00", ("Dose: 30 g, before 3 g",), "Reason: typo"),
+        ("Session of 20 Oct 2026 09:00", ("Dose: 30 g (was 3 g)",), "Reason: typo"),
         ("Session of 20 Oct 2026 09:00", ("Added",), ""),
         (PATIENT.name, ("Added",), ""),
     ]
@@ -54,7 +54,7 @@ def test_earlier_changes_follow_page_by_page(workspace: Workspace, qtbot: QtBot)
     assert len(screen.told) == PAGE
     qtbot.mouseClick(screen.more, _LEFT)
     assert len(screen.told) == PAGE + 6
-    assert screen.told[PAGE].lines == ("Headache began +4 min, before +3 min",)
+    assert screen.told[PAGE].lines == ("Headache began +4 min (was +3 min)",)
     assert screen.more.isHidden()
 
 

@@ -2,10 +2,12 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from ivig_logger.services.sample import SAMPLE_PATIENT_ID
+from ivig_logger.ui import theme
 from ivig_logger.ui.welcome import Welcome
 from ivig_logger.ui.workspace import Workspace
 
@@ -67,3 +69,12 @@ def test_a_passphrase_is_offered_and_leads_to_it_after_the_log_is_begun(
     with qtbot.waitSignals([welcome.done, welcome.passphrase_wanted], order="strict"):
         qtbot.mouseClick(welcome.protect, Qt.MouseButton.LeftButton)
     assert [each.name for each in empty_workspace.logbook.patients()] == ["Me"]
+
+
+def test_at_the_largest_size_no_word_is_cut(welcome: Welcome, qapp: QApplication) -> None:
+    welcome.resize(1024, 560)
+    theme.apply(qapp, theme.Look.DARK, 200)
+    QTest.qWait(0)
+    for each in (welcome.start, welcome.sample, welcome.protect, welcome.bring, welcome.name.label):
+        assert each.width() >= each.sizeHint().width(), each.text()
+    theme.apply(qapp, theme.Look.LIGHT, 100)

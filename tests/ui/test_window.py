@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from ivig_logger.domain.infusion import Patient
@@ -96,6 +96,31 @@ def test_a_large_size_leaves_the_room_to_the_screen(window: Window, person: Pers
     assert window.workspace.preferences.zoom == 200
     assert window.sidebar.width() < window.width() // 6
     assert window.minimumSizeHint().height() <= 800
+
+
+def test_a_small_window_holds_the_side_bar_at_the_largest_size(window: Window, person: Person) -> None:
+    window.workspace.journal.store(OTHER, text="add")
+    window.resize(1024, 640)
+    for _ in range(4):
+        person.press("Ctrl++")
+    assert not window.sidebar.switcher.isHidden()
+    assert window.minimumSizeHint().height() <= 640
+
+
+def test_what_is_read_gets_wider_with_the_type(window: Window, person: Person) -> None:
+    window.resize(1600, 900)
+    window.screens.open("settings")
+    content = window.screens.made["settings"].findChild(QWidget, "content")
+    assert isinstance(content, QWidget)
+    assert content.maximumWidth() == 860
+    person.press("Ctrl++")
+    assert content.maximumWidth() == 1075
+
+
+def test_of_the_place_of_the_log_nothing_is_shown_where_too_little_would_be(window: Window) -> None:
+    window.status.place.resize(70, 20)
+    assert window.status.place.text() == ""
+    assert str(window.workspace.logbook.path) in window.status.place.accessibleName()
 
 
 def test_a_new_look_reaches_every_screen(window: Window) -> None:

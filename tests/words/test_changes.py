@@ -46,40 +46,40 @@ def lines(logbook: Logbook) -> Lines:
 
 
 def test_a_field_is_told_by_its_new_and_old_value(lines: Lines) -> None:
-    assert lines(an_infusion(dose=Decimal(3)), an_infusion(dose=Decimal(30))) == ("Dose: 30 g, before 3 g",)
+    assert lines(an_infusion(dose=Decimal(3)), an_infusion(dose=Decimal(30))) == ("Dose: 30 g (was 3 g)",)
 
 
 def test_what_was_not_recorded_is_said(lines: Lines) -> None:
-    assert lines(an_infusion(), an_infusion(place=Place.HOME)) == ("Place: home, before not recorded",)
+    assert lines(an_infusion(), an_infusion(place=Place.HOME)) == ("Place: home (was not recorded)",)
 
 
 def test_times_have_their_day_only_where_it_differs(lines: Lines) -> None:
     ended = an_infusion(ended=a_moment("12:30"), started=a_moment("08:50", "2026-10-19"))
     assert lines(an_infusion(), ended) == (
-        "Start: 19 Oct 2026 08:50, before 20 Oct 2026 09:00",
-        "End: 12:30, before 12:00",
+        "Start: 19 Oct 2026 08:50 (was 20 Oct 2026 09:00)",
+        "End: 12:30 (was 12:00)",
     )
 
 
 def test_an_onset_is_told_from_the_start(lines: Lines) -> None:
     late, early = (an_infusion(reactions=(a_reaction(minutes=minutes),)) for minutes in (35, 25))
-    assert lines(late, early) == ("Headache began +25 min, before +35 min",)
+    assert lines(late, early) == ("Headache began +25 min (was +35 min)",)
 
 
 def test_each_side_of_an_onset_is_told_from_the_start_that_it_had(lines: Lines) -> None:
     before = an_infusion(reactions=(a_reaction(minutes=35),))
     began = exactly(a_moment("09:00") + timedelta(minutes=45))
     after = replace(before, started=a_moment("09:10"), reactions=(a_reaction(onset=began),))
-    assert lines(before, after) == ("Start: 09:10, before 09:00", "Headache began +35 min, before +35 min")
+    assert lines(before, after) == ("Start: 09:10 (was 09:00)", "Headache began +35 min (was +35 min)")
 
 
 def test_a_reaction_is_told_field_by_field(lines: Lines) -> None:
     before = an_infusion(reactions=(a_reaction(),))
     after = an_infusion(reactions=(a_reaction(severity=Severity.MILD, notes="dull", resolved=a_moment("11:00")),))
     assert lines(before, after) == (
-        "Headache: mild, before not graded",
-        "Headache, resolved: 11:00, before not recorded",
-        "Headache, notes: “dull”, before not recorded",
+        "Headache: mild (was not graded)",
+        "Headache, resolved: 11:00 (was not recorded)",
+        "Headache, notes: “dull” (was not recorded)",
     )
 
 
@@ -97,7 +97,7 @@ def test_parts_with_a_time_tell_it(lines: Lines) -> None:
     rates = [RateStep(a_moment("09:30"), Decimal(value), RateUnit.ML_H) for value in (30, 60)]
     before, after = an_infusion(rates=(rates[0],)), an_infusion(rates=(rates[1],), marks=(Mark(a_moment("10:00")),))
     assert lines(before, after) == (
-        "Rate: 60 mL/h at 09:30, before 30 mL/h at 09:30",
+        "Rate: 60 mL/h at 09:30 (was 30 mL/h at 09:30)",
         "Note added: marked at 10:00",
     )
 
@@ -118,8 +118,8 @@ def test_all_of_it_taken_out_again_has_words_too(lines: Lines) -> None:
 def test_well_being_and_trough_are_told(lines: Lines) -> None:
     after = an_infusion(wellbeing=0, igg_trough=Decimal("9.5"))
     assert lines(an_infusion(wellbeing=7), after) == (
-        "Well-being: 0 of 10, before 7 of 10",
-        "IgG trough: 9.5 g/L (950 mg/dL), before not recorded",
+        "Well-being: 0 of 10 (was 7 of 10)",
+        "IgG trough: 9.5 g/L (950 mg/dL) (was not recorded)",
     )
 
 
@@ -131,7 +131,7 @@ def test_entered_in_error_tells_the_reason_once(logbook: Logbook) -> None:
     logbook.store(infusion, instead_of=marked)
     back, error, added = told_of(infusion, logbook.revisions_of(infusion.id), {})
     assert (error.lines, error.why) == (("Entered in error: wrong patient",), "")
-    assert back.lines == ("No error after all, before entered in error: wrong patient",)
+    assert back.lines == ("No error after all (was entered in error: wrong patient)",)
     assert added.lines == ("Added",)
 
 
@@ -139,7 +139,7 @@ def test_a_change_tells_when_who_and_why_in_one_line(logbook: Logbook) -> None:
     logbook.store(an_infusion(dose=Decimal(3)))
     logbook.store(an_infusion(), instead_of=an_infusion(dose=Decimal(3)), why="typo")
     told = told_of(an_infusion(), logbook.revisions_of(an_infusion().id), {})[0]
-    assert told.text == "21 Oct 2026 10:15, Ana (nurse): Dose: 30 g, before 3 g; Reason: typo"
+    assert told.text == "21 Oct 2026 10:15, Ana (nurse): Dose: 30 g (was 3 g); Reason: typo"
     assert told.about == "Session of 20 Oct 2026 09:00"
 
 
@@ -174,7 +174,7 @@ def test_changes_of_a_patient_and_removals_are_told(logbook: Logbook) -> None:
     assert (removed.about, removed.lines) == ("Session of 20 Oct 2026 09:00", ("Removed",))
     assert added.lines == ("Added, imported",)
     assert changed.about == "Ana"
-    assert changed.lines == ("Name: “Ana”, before “Patient A”", "Plan: Planned length 3 h")
+    assert changed.lines == ("Name: “Ana” (was “Patient A”)", "Plan: Planned length 3 h")
     assert (first.about, first.lines) == ("Patient A", ("Added",))
 
 
@@ -182,7 +182,7 @@ def test_corrections_of_the_first_versions_are_whole_and_told_by_what_differs() 
     whole: dict[str, object] = {"id": "x", "dose": "3", "vials": [{"lot": "A"}], "access": {"kind": "port"}}
     change = a_revision(whole, whole | {"dose": "30", "vials": [{"lot": "B"}], "access": {"kind": "port", "gauge": 22}})
     (told,) = Teller().tell([change])
-    assert told.lines == ("Dose: 30 g, before 3 g", "Needle: 22 G, before not recorded", "Lot: B, before A")
+    assert told.lines == ("Dose: 30 g (was 3 g)", "Needle: 22 G (was not recorded)", "Lot: B (was A)")
 
 
 def test_what_cannot_be_read_is_said_without_its_raw_text() -> None:
@@ -213,7 +213,7 @@ def test_a_patient_is_never_told_by_an_id(logbook: Logbook) -> None:
     logbook.store(an_infusion())
     logbook.store(an_infusion(patient=other.id), instead_of=an_infusion())
     told = told_of(an_infusion(), logbook.revisions_of(an_infusion().id), {PATIENT.id: "Ana"})
-    assert told[0].lines == ("Patient: another one, before Ana",)
+    assert told[0].lines == ("Patient: another one (was Ana)",)
 
 
 class TestErased:

@@ -1,13 +1,14 @@
 """The card with the tables: by what is counted, by what else at once, the table, and what it does not say."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from ivig_logger.domain.answers.tables import By
 from ivig_logger.ui.answers.grid import Grid
 from ivig_logger.ui.answers.question import Found, Question
 from ivig_logger.ui.answers.sheet import CrossSheet, RowsSheet, Sheet
 from ivig_logger.ui.choice import Choice
+from ivig_logger.ui.inputs import Box
 from ivig_logger.ui.pieces import column, row, show_text, text
 from ivig_logger.words.answers import FOOTER, SHORT_TITLES, TITLES
 from ivig_logger.words.letters import small
@@ -29,8 +30,8 @@ class TablesCard(QFrame):
         self._shown: Question | None = None
         self.by = Choice("Count by", list(SHORT_TITLES.values()), SHORT_TITLES[Question().by])
         self.by.changed.connect(self.changed)
-        self.across = QComboBox()
-        self.across.addItems([_ALONE, *SHORT_TITLES.values()])
+        self.across = Box([(_ALONE, None), *((words, by) for words, by in _OF.items())])
+        self.across.setSizeAdjustPolicy(Box.SizeAdjustPolicy.AdjustToContents)
         self.across.setAccessibleName("And at once by")
         self.across.activated.connect(self.changed)
         self.title = text("", "heading")

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from ivig_logger.services.findings import Finding, Kind
@@ -86,6 +86,9 @@ class CheckScreen(QWidget):
 
     def _show_found(self) -> None:
         self.counts.setText(checked_text(len(self.found)))
+        now = QApplication.focusWidget()
+        if now is not None and self.findings.isAncestorOf(now):
+            self.again.setFocus()  # what had the keys goes: they stay on this screen
         clear(self._list)
         for each in self.found[:_SHOWN]:
             made = FindingRow(each)

@@ -125,10 +125,10 @@ class HandingOverScreen(QWidget):
         self.said.hide()
         back = button("Back", self._leave, picture="close")
         back.setAccessibleName("Back to the history")
-        head = row(text(_TITLE, "title"), back, spacing=16)
+        head = row(column(text(_TITLE, "title"), self._day, spacing=2), back, spacing=16)
         head.setStretch(0, 1)
         inside = (text(each, "soft") for each in (_HOLDS, _BACK))
-        session = card(self._day, self._about, *inside, spacing=8)
+        session = card(self._about, *inside, spacing=8)
         way = card(self.secrecy, self.said, row(self.save_as, None), spacing=16)
         self.setLayout(page(column(head), session, way, None))
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from ivig_logger.ui.pieces import banner, button, column, show_text, text
 
 _TAKEN_BACK = "The import was taken back."
-_LATER = "Something was done since: undo that first, with Undo in the Edit menu"
+_LATER = "Something was done since: undo that first, with Undo in the File menu"
 
 
 class Done(QWidget):
@@ -36,7 +36,7 @@ class Done(QWidget):
         self.show_them.setVisible(lead is not None)
         self._follow()
         self.show()
-        self.undo.setFocus()
+        (self.undo if lead is None else self.show_them).setFocus()  # Enter pressed twice takes nothing back
 
     def _follow(self) -> None:
         """Only this import is undone here, never what was done after it."""

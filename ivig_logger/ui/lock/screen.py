@@ -116,7 +116,7 @@ class LockScreen(QWidget):
                 spacing=16,
             )
         )
-        middle.setMaximumWidth(_WIDE)
+        middle.setProperty("measure", _WIDE)
         content = QWidget()
         content.setObjectName("content")
         across = row(None, middle, None, spacing=0)

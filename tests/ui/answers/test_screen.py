@@ -3,9 +3,10 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from ivig_logger.domain.answers.period import Period
@@ -49,6 +50,14 @@ def test_five_numbers_stand_with_what_they_are_out_of_and_the_unknowns(screen: A
         ("61 min", "median onset", "of 3 known, 1 onset not known"),
         ("not graded", "worst severity", "in 4 sessions, 1 not asked"),
     ]
+
+
+def test_the_wheel_turns_the_page_and_not_what_is_counted(screen: AnswersScreen) -> None:
+    box, down = screen.tables.across, QPoint(0, -120)
+    place, around = QPointF(box.rect().center()), QPointF(box.mapToGlobal(box.rect().center()))
+    none = (Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase)
+    QApplication.sendEvent(box, QWheelEvent(place, around, down, down, *none, False))  # Qt's own order
+    assert (box.currentIndex(), box.hasFocus()) == (0, False)
 
 
 def test_it_is_said_how_complete_the_record_is(screen: AnswersScreen) -> None:

@@ -186,3 +186,14 @@ def test_it_fits(stored: Window, qtbot: QtBot, width: int, height: int, zoom: in
     checked(stored, qtbot)
     stored.resize(width, height)
     assert stored.minimumSizeHint().width() <= width
+
+
+def test_the_keys_stay_on_the_screen_when_what_was_pressed_is_gone(
+    window: Window, person: Person, qtbot: QtBot
+) -> None:
+    harm(window, "DELETE FROM patients")
+    window.workspace.choose("")
+    screen = checked(window, qtbot)
+    person.button("Bring it back").setFocus()
+    after(screen, person, qtbot, "Bring it back")
+    assert screen.again.hasFocus()

@@ -43,7 +43,7 @@ def test_changes_open_in_place_and_close_again(qtbot: QtBot, screen: HistoryScre
     qtbot.mouseClick(shown.toggle, _LEFT)
     assert seen(shown)[2:] == [
         "1 Nov 2026 12:00, not named",
-        "Dose: 3 g, before 30 g",
+        "Dose: 3 g (was 30 g)",
         "Reason: typo",
         "1 Nov 2026 12:00, not named",
         "Added",

@@ -226,7 +226,7 @@ class TestAfterwards:
         screen = show(log)
         said = in_front(qtbot, screen)
         assert "✓ Signed by Anna Berg, RN, 22 Nov 2026 14:05 · valid, with 1 addendum after it" in said
-        told = "Addendum 23 Nov 2026 14:05 by Ben Löwe, LVN (nurse): Dose: 35 g, before 30 g; Reason: typo"
+        told = "Addendum 23 Nov 2026 14:05 by Ben Löwe, LVN (nurse): Dose: 35 g (was 30 g); Reason: typo"
         assert told in said
         assert date_cell(screen) == "Sun 22 Nov 2026, Signed · 09:00 · 3 h"
 

@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ivig_logger.domain import events
 from ivig_logger.domain.infusion import Premedication, ReactionAnswer
+from ivig_logger.ui.flow import Flow
 from ivig_logger.ui.live.session import LiveSession
-from ivig_logger.ui.pieces import button, row, text
+from ivig_logger.ui.pieces import button, text
 
 
 class OpenQuestions(QWidget):
@@ -61,5 +62,8 @@ def _line(words: str, *answers: tuple[str, Callable[[], object]]) -> QWidget:
     made = QWidget()
     made.setObjectName("plain")
     chips = [button(each, pressed, small=True) for each, pressed in answers]
-    made.setLayout(row(text(words, "strong", wrap=False), *chips, None))
+    line = Flow(8, 4)
+    for each in (text(words, "strong"), *chips):
+        line.add(each, 0)
+    made.setLayout(line)
     return made

@@ -6,11 +6,12 @@ from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QLineEdit
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from ivig_logger.domain import events
 from ivig_logger.domain.infusion import Infusion, Premedication, RateStep, RateUnit, ReactionAnswer, Status
+from ivig_logger.ui import theme
 from ivig_logger.ui.field import Field
 from ivig_logger.ui.live.panels.end import EndPanel
 from ivig_logger.ui.live.session import LiveSession
@@ -175,3 +176,9 @@ def test_what_is_changed_after_the_end_says_so_in_the_trace_and_what_runs_needs_
     press(panel, "5 min ago", qtbot)
     newest, ended, *_ = session.workspace.logbook.revisions_of(session.id)
     assert [newest.why, ended.why] == ["after the end: change the end", ""]
+
+
+def test_its_open_questions_wrap_where_the_type_is_large(panel: EndPanel, qapp: QApplication) -> None:
+    theme.apply(qapp, theme.Look.LIGHT, 200)
+    assert panel.questions.minimumSizeHint().width() < 460
+    theme.apply(qapp, theme.Look.LIGHT, 100)
