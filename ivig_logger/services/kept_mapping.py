@@ -21,11 +21,8 @@ _OF_THE_FILE = (Asked.DATE_ORDER, Asked.DECIMAL_MARK)
 
 def kept_form(mapping: Mapping) -> str:
     """A mapping as it may be remembered: without headings, names of sheets, and whose sessions they were."""
-    reactions, premedications = (each and _bare(each) for each in (mapping.reactions, mapping.premedications))
-    sessions = _bare(mapping.sessions)
-    return to_text(
-        Mapping(sessions, reactions, premedications, mapping.date_order, mapping.decimal_comma, mapping.zone)
-    )
+    bare = mapping.with_layouts([_bare(each) for each in mapping.layouts])
+    return to_text(replace(bare, patient=""))
 
 
 def as_remembered(workbook: Workbook, found: Recognised, kept: str) -> Recognised:

@@ -1,6 +1,6 @@
 """What people call their columns, in English, German, Spanish and French; compared without case, accents and filling.
 
-What is recognised and cannot be kept as a field of its own (rates, vital signs without a time) goes to the notes.
+What is recognised and cannot be kept as a field of its own goes to the notes.
 """
 
 from ivig_logger.exchange.mapping.targets import Target
@@ -89,11 +89,7 @@ NAMES = {
     "|nivel igg|valle|igg residuel|taux residuel|taux igg|igg nadir",
     Target.NOTES: "notes|note|comment|comments|remark|remarks|other|observations|notizen|notiz|bemerkung|bemerkungen"
     "|anmerkung|anmerkungen|kommentar|kommentare|sonstiges|notas|nota|observaciones|comentario|comentarios|otros"
-    "|commentaire|commentaires|remarque|remarques|autre|rate|max rate|maximum rate|infusion rate|speed|flow rate"
-    "|laufrate|infusionsrate|geschwindigkeit|max geschwindigkeit|velocidad|velocidad maxima|velocidad infusion|debit"
-    "|debit max|debit maximal|vitesse|blood pressure|bp|rr|blutdruck|presion arterial|tension|tension arterielle"
-    "|heart rate|pulse|hr|puls|herzfrequenz|frecuencia cardiaca|pulso|fc|frequence cardiaque|pouls|temperature|temp"
-    "|temperatur|temperatura|spo2|sauerstoff|saturacion|saturation|nurse|nurse name|pflegekraft|enfermera|infirmiere",
+    "|commentaire|commentaires|remarque|remarques|autre|nurse|nurse name|pflegekraft|enfermera|infirmiere",
     Target.LEAVE_OUT: "first hour|in first hour",  # it follows from the onsets
     Target.ONE_LINE: "one line|whole session|session in one line|summary|zusammenfassung|resumen|resume",
 }

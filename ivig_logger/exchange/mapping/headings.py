@@ -14,6 +14,7 @@ from ivig_logger.exchange.mapping.header_words import (
     UNIT_WORDS,
 )
 from ivig_logger.exchange.mapping.layouts import DateOrder
+from ivig_logger.exchange.mapping.measure_titles import measure_of
 from ivig_logger.exchange.mapping.symptom_titles import names_symptom
 from ivig_logger.exchange.mapping.targets import PREMEDICATIONS, REACTIONS, VIALS, Target
 
@@ -44,6 +45,9 @@ def heading_of(text: str) -> Heading | None:
     hint = " ".join(_BRACKETS.findall(said))
     found = _named(_BRACKETS.sub(" ", said))
     if found is None:
+        measure = measure_of(text)
+        if measure is not None:
+            return Heading(measure.target, 0, measure.unit)
         return Heading(Target.SYMPTOM) if names_symptom(text) else None
     return _settled(found, hint)
 

@@ -1,5 +1,6 @@
 """How a spreadsheet is to be read: which sheet, which rows are its header, and what each column is."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -65,6 +66,36 @@ class Mapping:
     decimal_comma: bool | None = None
     zone: str = ""
     patient: str = ""
+    rates: Layout | None = None
+    vitals: Layout | None = None
+
+    @property
+    def seconds(self) -> list[tuple[str, Layout]]:
+        """The sheets that tell about sessions of another, by what each is called."""
+        named: list[tuple[str, Layout | None]] = [
+            ("reactions", self.reactions),
+            ("premedications", self.premedications),
+            ("rates", self.rates),
+            ("vitals", self.vitals),
+        ]
+        return [(name, layout) for name, layout in named if layout is not None]
+
+    @property
+    def layouts(self) -> list[Layout]:
+        """All sheets that are read, the sessions first."""
+        return [self.sessions, *(layout for _, layout in self.seconds)]
+
+    def with_layouts(self, layouts: Sequence[Layout]) -> "Mapping":
+        """The mapping with other layouts of the same sheets, in the order of `layouts`."""
+        of = dict(zip((name for name, _ in self.seconds), layouts[1:], strict=True))
+        return replace(
+            self,
+            sessions=layouts[0],
+            reactions=of.get("reactions"),
+            premedications=of.get("premedications"),
+            rates=of.get("rates"),
+            vitals=of.get("vitals"),
+        )
 
     def with_column(self, at: int, column: Column) -> "Mapping":
         """The mapping with another meaning of one column of the sessions."""
@@ -93,9 +124,14 @@ def laid_on(kept: Mapping, found: Mapping) -> Mapping:
     sessions = _laid_on(kept.sessions, found.sessions)
     if sessions is None:
         raise Unreadable("The columns are not those of the mapping.")
-    seconds = [(kept.reactions, found.reactions), (kept.premedications, found.premedications)]
-    reactions, premedications = (_second_laid_on(*each) for each in seconds)
-    return replace(kept, sessions=sessions, reactions=reactions, premedications=premedications)
+    return replace(
+        kept,
+        sessions=sessions,
+        reactions=_second_laid_on(kept.reactions, found.reactions),
+        premedications=_second_laid_on(kept.premedications, found.premedications),
+        rates=_second_laid_on(kept.rates, found.rates),
+        vitals=_second_laid_on(kept.vitals, found.vitals),
+    )
 
 
 def _second_laid_on(kept: Layout | None, found: Layout | None) -> Layout | None:

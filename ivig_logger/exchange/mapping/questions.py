@@ -45,12 +45,7 @@ def answered(mapping: Mapping, question: Question, choice: str) -> Mapping:
         return replace(mapping, date_order=DateOrder(choice))
     if question.about is Asked.DECIMAL_MARK:
         return replace(mapping, decimal_comma=choice == COMMA)
-    return replace(
-        mapping,
-        sessions=_with_unit(mapping.sessions, question, choice),
-        reactions=None if mapping.reactions is None else _with_unit(mapping.reactions, question, choice),
-        premedications=None if mapping.premedications is None else _with_unit(mapping.premedications, question, choice),
-    )
+    return mapping.with_layouts([_with_unit(each, question, choice) for each in mapping.layouts])
 
 
 def answer_of(mapping: Mapping, question: Question) -> str:
@@ -59,8 +54,7 @@ def answer_of(mapping: Mapping, question: Question) -> str:
         return "" if mapping.date_order is None else mapping.date_order.value
     if question.about is Asked.DECIMAL_MARK:
         return "" if mapping.decimal_comma is None else COMMA if mapping.decimal_comma else POINT
-    layouts = (mapping.sessions, mapping.reactions, mapping.premedications)
-    layout = next((each for each in layouts if each is not None and each.sheet == question.sheet), None)
+    layout = next((each for each in mapping.layouts if each.sheet == question.sheet), None)
     if layout is None or question.column is None or question.column >= len(layout.columns):
         return ""
     column = layout.columns[question.column]

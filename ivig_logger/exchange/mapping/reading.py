@@ -1,7 +1,7 @@
 """A spreadsheet and its mapping -> sessions, refusals and what stands in the rows that cannot be read."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
@@ -16,8 +16,9 @@ from ivig_logger.exchange.log_json import Unreadable as UnreadableFile
 from ivig_logger.exchange.mapping.header_check import width_of_header
 from ivig_logger.exchange.mapping.joining import last_part, placed, with_lines
 from ivig_logger.exchange.mapping.layouts import DateOrder, Layout, Mapping, table_of
+from ivig_logger.exchange.mapping.measures import Measured
 from ivig_logger.exchange.mapping.people import People
-from ivig_logger.exchange.mapping.row_cells import Plan
+from ivig_logger.exchange.mapping.row_cells import Plan, Said, is_untimed
 from ivig_logger.exchange.mapping.row_entries import RowTexts, texts_of
 from ivig_logger.exchange.mapping.second_sheets import Line, lines_of, raw_of, rows_of
 from ivig_logger.exchange.mapping.targets import Target
@@ -76,15 +77,17 @@ def read_mapped(
 
 def _left_aside(workbook: Workbook, mapping: Mapping) -> Iterator[str]:
     """The columns and the sheets that nothing is read from."""
-    layouts = [each for each in (mapping.sessions, mapping.reactions, mapping.premedications) if each is not None]
-    for layout in layouts:
+    for layout in mapping.layouts:
         columns = [each.title for each in layout.columns if each.target is Target.LEAVE_OUT and each.title]
         if columns:
             yield f"Left out: {', '.join(shown(each) for each in columns)}."
         above = [str(each) for each in _above_header(workbook, layout)]
         if above:
             yield f"Above the header of {shown(layout.sheet)} and not read: row {', '.join(above)}."
-    read = {table_of(workbook, each).name for each in layouts}
+    read = {table_of(workbook, each).name for each in mapping.layouts}
+    untimed = [each.title for each in mapping.sessions.columns if is_untimed(each) and each.title]
+    if untimed:
+        yield f"Kept in the notes, because it is not said when it was measured: {', '.join(map(shown, untimed))}."
     sheets = [each.name for each in workbook.tables if each.name not in read]
     if sheets:
         yield f"Sheets that were not read: {', '.join(shown(each) for each in sheets)}."
@@ -150,14 +153,27 @@ class _Sessions:
             position = f"{where}.{placed(each.where, places)}"
             if each.refuse and position not in taken:
                 refused.append(Refusal(position, each))
-        if refused or reading.infusion is None:
+        infusion, against = self._measured(reading.infusion, texts, lines, blank.conventions)
+        refused += [Refusal(f"{where}.{at}", why) for at, why in against]
+        if refused or infusion is None:
             self.refusals += refused
             self.raw[where] = "\n".join((raw_of(row), *(each.raw for each in lines)))
             return
         self._note(where, entry, reading)
         if any(at < len(row) and isinstance(row[at], Decimal) for at in self.lots):
             self.number_lots.append(number)
-        self._keep(where, replace(reading.infusion, patient=patient))
+        self._keep(where, replace(infusion, patient=patient))
+
+    def _measured(
+        self, infusion: Infusion | None, texts: RowTexts, lines: Iterable[Line], conventions: Conventions
+    ) -> tuple[Infusion | None, Sequence[Said]]:
+        """The session with its rates and vital signs, and what is said against these."""
+        measures = [(each.where, each) for each in texts.measures]
+        measures += [(line.where, each) for line in lines for each in line.measures]
+        if infusion is None or not measures:
+            return infusion, ()
+        measured = Measured(infusion, conventions).read(measures)
+        return measured.laid(), measured.refused
 
     def notes_told(self) -> Iterator[str]:
         """The first sentences about what was left aside, and how many more there are."""

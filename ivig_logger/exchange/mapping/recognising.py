@@ -9,6 +9,7 @@ from ivig_logger.exchange.mapping.day_texts import Fits
 from ivig_logger.exchange.mapping.guesses import named_by_content
 from ivig_logger.exchange.mapping.header_rows import header_of
 from ivig_logger.exchange.mapping.layouts import DateOrder, Layout, Mapping
+from ivig_logger.exchange.mapping.measure_sheets import measuring_sheets
 from ivig_logger.exchange.mapping.questions import COMMA, POINT, Asked, Question
 from ivig_logger.exchange.mapping.second_sheets import rows_of
 from ivig_logger.exchange.mapping.survey import Survey
@@ -53,21 +54,19 @@ def recognise(
     sessions = headers[best].layout
     if not sessions.header_rows:
         sessions = named_by_content(sessions, workbook.tables[best])
-    mapping = Mapping(
-        sessions,
-        reactions=_second(others, Target.REACTION),
-        premedications=_second(others, Target.PREMEDICATION),
-        date_order=headers[best].order,
-    )
+    reactions, premedications = _second(others, Target.REACTION), _second(others, Target.PREMEDICATION)
+    used = {each.sheet for each in (reactions, premedications) if each is not None}
+    rates, vitals = measuring_sheets(each for each in others if each.name not in used)
+    mapping = Mapping(sessions, reactions, premedications, headers[best].order, rates=rates, vitals=vitals)
     return reconsider(workbook, mapping, told)
 
 
 def reconsider(workbook: Workbook, mapping: Mapping, told: Callable[[int], object] | None = None) -> Recognised:
     """The same for a mapping that a person changed or that is remembered: what it leaves open is decided or asked."""
-    surveys = [Survey(layout).look(_telling(rows_of(workbook, layout), told)) for layout in _layouts(mapping)]
+    surveys = [Survey(layout).look(_telling(rows_of(workbook, layout), told)) for layout in mapping.layouts]
     order, comma = _order(mapping, surveys), _comma(mapping, surveys)
     layouts = [settled_units(each) for each in surveys]
-    settled = _with_layouts(replace(mapping, date_order=order, decimal_comma=comma), layouts)
+    settled = replace(mapping, date_order=order, decimal_comma=comma).with_layouts(layouts)
     questions = (
         *_missing(settled.sessions),
         *_about_order(settled, surveys),
@@ -122,20 +121,6 @@ def _with_medicine(layout: Layout) -> Layout:
         for place, each in enumerate(layout.columns)
     ]
     return replace(layout, columns=tuple(columns))
-
-
-def _layouts(mapping: Mapping) -> list[Layout]:
-    return [each for each in (mapping.sessions, mapping.reactions, mapping.premedications) if each is not None]
-
-
-def _with_layouts(mapping: Mapping, layouts: list[Layout]) -> Mapping:
-    rest = iter(layouts[1:])
-    return replace(
-        mapping,
-        sessions=layouts[0],
-        reactions=None if mapping.reactions is None else next(rest),
-        premedications=None if mapping.premedications is None else next(rest),
-    )
 
 
 def _counts(surveys: Iterable[Survey]) -> tuple[int, int, int]:

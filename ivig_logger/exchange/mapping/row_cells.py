@@ -10,8 +10,9 @@ from ivig_logger.exchange.mapping.cell_texts import may_be_grouped, text_of, wit
 from ivig_logger.exchange.mapping.cell_words import says_not_known
 from ivig_logger.exchange.mapping.day_texts import depends_on_order
 from ivig_logger.exchange.mapping.layouts import Column, DateOrder, Layout, Mapping
+from ivig_logger.exchange.mapping.measure_titles import When, when_of
 from ivig_logger.exchange.mapping.symptom_titles import said_by
-from ivig_logger.exchange.mapping.targets import PREMEDICATIONS, REACTIONS, SEVERAL, VIALS, Target
+from ivig_logger.exchange.mapping.targets import MEASURES, PREMEDICATIONS, REACTIONS, SEVERAL, VIALS, Target
 from ivig_logger.exchange.sheets import Broken, Cell, Row
 
 T = TypeVar("T")
@@ -27,6 +28,7 @@ class Plan:
     numbers: dict[tuple[Target, ...], tuple[int, ...]]
     notes: tuple[int, ...]
     symptoms: tuple[tuple[str, tuple[int, ...]], ...]  # with the columns that tell of each
+    measures: dict[int, When]  # the columns of rates and vital signs that are read, with the instant of each
     comma: bool | None
     order: DateOrder | None
     width: int
@@ -35,15 +37,17 @@ class Plan:
     def of(cls, layout: Layout, mapping: Mapping, width: int) -> "Plan":
         """The plan of a layout whose header is so wide.
 
-        Of two columns that are the same the first counts; the second goes to the notes.
+        Rates and vital signs are read where it is known when they were measured, else they go to the notes. Of two
+        columns that are the same the first counts; the second goes to the notes.
         """
         places: dict[tuple[Target, int], int] = {}
         numbers: dict[Target, set[int]] = {}
         notes: list[int] = []
+        timed = bool(layout.places(Target.MEASURED))
         for at, each in enumerate(layout.columns):
-            if each.target is Target.SYMPTOM:
+            if each.target is Target.SYMPTOM or (each.target in MEASURES and (timed or not is_untimed(each))):
                 places[each.target, at] = at
-            elif each.target is Target.NOTES or (each.target, each.number) in places:
+            elif each.target in MEASURES or each.target is Target.NOTES or (each.target, each.number) in places:
                 notes.append(at)
             elif each.target not in SEVERAL:
                 places[each.target, each.number] = at
@@ -55,7 +59,17 @@ class Plan:
         }
         symptoms = tuple(_symptoms(layout))
         order, comma = mapping.date_order, mapping.decimal_comma
-        return cls(layout.columns, places, counted, tuple(notes), symptoms, comma, order, width)
+        read = {at: layout.columns[at].title for (target, at) in places if target in MEASURES}
+        measures = {at: When.NOT_KNOWN if timed else when_of(title) for at, title in read.items()}
+        return cls(layout.columns, places, counted, tuple(notes), symptoms, measures, comma, order, width)
+
+
+def is_untimed(column: Column) -> bool:
+    """Whether a column of the sessions holds measurements of which it is not known when they were taken."""
+    if column.target not in MEASURES:
+        return False
+    when = when_of(column.title)
+    return when is When.NOT_KNOWN or (column.target is Target.RATE and when is When.END)
 
 
 def _symptoms(layout: Layout) -> Iterator[tuple[str, tuple[int, ...]]]:
@@ -133,7 +147,8 @@ class Cells:
                 self.refuse("notes", cell.why)
             elif text:
                 title = self.plan.columns[at].title or f"Column {at + 1}"
-                lines.append(text if named == [at] and not titled else f"{title}: {text}")
+                plain = named == [at] and not titled and self.plan.columns[at].target not in MEASURES
+                lines.append(text if plain else f"{title}: {text}")
         return lines
 
     def refuse_beyond(self) -> None:

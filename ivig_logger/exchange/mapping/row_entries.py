@@ -8,6 +8,7 @@ from ivig_logger.exchange.entry_values import Outcome, SessionEntry
 from ivig_logger.exchange.log_fields import shown
 from ivig_logger.exchange.mapping.cell_words import outcome_of, place_of, says_none
 from ivig_logger.exchange.mapping.day_texts import day_text
+from ivig_logger.exchange.mapping.measures import Measure, measured_then
 from ivig_logger.exchange.mapping.row_cells import Cells, Plan, Said
 from ivig_logger.exchange.mapping.row_parts import parts_of
 from ivig_logger.exchange.mapping.row_times import times_of
@@ -27,6 +28,7 @@ class RowTexts:
     volume: str
     zone: str
     patient: str
+    measures: tuple[Measure, ...]
     refused: tuple[Said, ...]
 
 
@@ -44,6 +46,7 @@ def texts_of(row: Row, plan: Plan, conventions: Conventions) -> RowTexts:
         cells.amount(Target.VOLUME, "volume"),
         cells.text(Target.ZONE, "zone"),
         cells.text(Target.PATIENT, "patient"),
+        tuple(measured_then(cells)) if plan.measures else (),
         tuple(cells.refused),
     )
 

@@ -11,10 +11,11 @@ from ivig_logger.exchange.log_format import Refusal
 from ivig_logger.exchange.mapping.cell_texts import text_of
 from ivig_logger.exchange.mapping.header_check import width_of_header
 from ivig_logger.exchange.mapping.layouts import Layout, Mapping, table_of
+from ivig_logger.exchange.mapping.measures import Measure, measured_at
 from ivig_logger.exchange.mapping.row_cells import Cells, Plan, Said
 from ivig_logger.exchange.mapping.row_parts import Parts, parts_of
 from ivig_logger.exchange.mapping.row_times import times_of
-from ivig_logger.exchange.mapping.targets import PREMEDICATIONS, REACTIONS, Target
+from ivig_logger.exchange.mapping.targets import MEASURES, PREMEDICATIONS, REACTIONS, Target
 from ivig_logger.exchange.sheets import Row, Workbook
 from ivig_logger.exchange.typed import Conventions, Unreadable
 from ivig_logger.exchange.typed_clocks import read_clock
@@ -44,6 +45,7 @@ class Line:
 
     where: str
     parts: Parts
+    measures: tuple[Measure, ...]
     notes: str
     refused: tuple[Said, ...]
     raw: str
@@ -72,8 +74,7 @@ def rows_of(workbook: Workbook, layout: Layout) -> Iterator[tuple[int, Row]]:
 def lines_of(workbook: Workbook, mapping: Mapping, conventions: Conventions) -> Lines:
     """The lines of the second sheets of a mapping."""
     found = Lines()
-    seconds = [("reactions", mapping.reactions), ("premedications", mapping.premedications)]
-    layouts = [(name, layout) for name, layout in seconds if layout is not None]
+    layouts = mapping.seconds
     if not layouts:
         return found
     index = _Index(_keys(workbook, mapping.sessions, mapping, conventions))
@@ -85,14 +86,16 @@ def lines_of(workbook: Workbook, mapping: Mapping, conventions: Conventions) -> 
             key = _key_of(cells, conventions)
             parts = parts_of(cells)
             notes = "\n".join((*cells.noted(titled=True), *parts.notes))
-            line = Line(f"{name} row {number}", parts, notes, tuple(cells.refused), raw_of(row))
+            measures = tuple(measured_at(cells)) if plan.measures else ()
+            line = Line(f"{name} row {number}", parts, measures, notes, tuple(cells.refused), raw_of(row))
             _join(line, key, index, found)
     return found
 
 
 def _of_lines(layout: Layout) -> Layout:
     """What a line cannot say of its session in a field goes to the notes of that."""
-    columns = (each if each.target in _OF_LINES else replace(each, target=Target.NOTES) for each in layout.columns)
+    known = _OF_LINES | {Target.MEASURED, *MEASURES} if layout.places(Target.MEASURED) else _OF_LINES
+    columns = (each if each.target in known else replace(each, target=Target.NOTES) for each in layout.columns)
     return replace(layout, columns=tuple(columns))
 
 

@@ -31,6 +31,7 @@ _NUMBERS = frozenset(
     {Target.DOSE, Target.WEIGHT, Target.VOLUME, Target.CONCENTRATION, Target.GRAMS, Target.IGG_TROUGH, Target.DURATION}
     | {Target.PREMEDICATION_DOSE, Target.WELLBEING, Target.PREMEDICATION, Target.ONE_LINE}
 )
+_COUNTED = frozenset({Target.DURATION, Target.WEIGHT, Target.PREMEDICATION_TIME, Target.RATE})
 _MOST_HOURS = 24
 _UNREAD = frozenset({Target.NOTES, Target.LEAVE_OUT})
 
@@ -85,9 +86,12 @@ class Survey:
             return
         if isinstance(cell, str):
             self._see_text(target, cell)
-        if target in (Target.DURATION, Target.WEIGHT, Target.PREMEDICATION_TIME) or target in _NUMBERS:
+        if target in _COUNTED or target in _NUMBERS:
             _see_number(seen, cell)
         elif target is Target.ONSET:
+            self._see_onset(seen, cell, row)
+        elif target is Target.MEASURED:
+            _see_number(seen, cell)
             self._see_onset(seen, cell, row)
         elif target is Target.SYMPTOM:
             self._see_symptom(seen, cell, row)

@@ -39,6 +39,13 @@ class Target(StrEnum):
     BEFORE = "before"
     WELLBEING = "wellbeing"
     IGG_TROUGH = "igg trough"
+    RATE = "rate"
+    PRESSURE = "blood pressure"
+    PULSE = "heart rate"
+    TEMPERATURE = "temperature"
+    SPO2 = "oxygen saturation"
+    BREATHING = "breathing rate"
+    MEASURED = "measured at"
     NOTES = "notes"
     ONE_LINE = "whole session"
     LEAVE_OUT = "leave out"
@@ -76,6 +83,13 @@ TITLES = {
     Target.BEFORE: "How the patient was before",
     Target.WELLBEING: "Well-being, 0 to 10",
     Target.IGG_TROUGH: "IgG trough",
+    Target.RATE: "Rate",
+    Target.PRESSURE: "Blood pressure",
+    Target.PULSE: "Heart rate",
+    Target.TEMPERATURE: "Temperature",
+    Target.SPO2: "Oxygen saturation",
+    Target.BREATHING: "Breathing rate",
+    Target.MEASURED: "When it was measured",
     Target.NOTES: "Notes",
     Target.ONE_LINE: "The whole session in one line",
     Target.LEAVE_OUT: "Leave out",
@@ -88,7 +102,9 @@ PREMEDICATIONS = (
 )
 REACTIONS = (Target.REACTION, Target.ONSET, Target.SEVERITY, Target.RESOLVED)
 NUMBERED = frozenset((*VIALS, *PREMEDICATIONS, *REACTIONS))  # "lot 2" is of the second vial
-SEVERAL = frozenset({Target.SYMPTOM, Target.NOTES, Target.LEAVE_OUT})  # more than one column may go there
+VITALS = (Target.PRESSURE, Target.PULSE, Target.TEMPERATURE, Target.SPO2, Target.BREATHING)
+MEASURES = frozenset({Target.RATE, *VITALS})
+SEVERAL = frozenset({Target.SYMPTOM, *MEASURES, Target.NOTES, Target.LEAVE_OUT})  # more than one column may go there
 
 NOT_KNOWN = "?"  # the unit of bare numbers that has still to be said
 # the units that the numbers of a column may be in where the cell itself names none; the first is what the form takes
@@ -104,4 +120,7 @@ UNITS = {
     Target.ONSET: ("min", "clock", "h:mm", "h"),
     Target.IGG_TROUGH: ("g/L", "mg/dL"),
     Target.SYMPTOM: READINGS,
+    Target.RATE: ("mL/h", "mL/kg/h", "mL/kg/min", "mg/kg/min"),
+    Target.TEMPERATURE: ("°C or °F", "°C", "°F"),
+    Target.MEASURED: ("min", "clock", "h:mm", "h"),
 }

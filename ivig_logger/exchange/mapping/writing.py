@@ -22,6 +22,8 @@ _KEYS = (
     "decimal_comma",
     "zone",
     "patient",
+    "rates",
+    "vitals",
 )
 
 
@@ -31,13 +33,12 @@ def to_text(mapping: Mapping) -> str:
         "format": FORMAT,
         "version": VERSION,
         "sessions": _layout_object(mapping.sessions),
-        "reactions": None if mapping.reactions is None else _layout_object(mapping.reactions),
-        "premedications": None if mapping.premedications is None else _layout_object(mapping.premedications),
         "date_order": mapping.date_order,
         "decimal_comma": mapping.decimal_comma,
         "zone": mapping.zone or None,
         "patient": mapping.patient or None,
     }
+    said |= {name: _layout_object(layout) for name, layout in mapping.seconds}
     kept = {key: value for key, value in said.items() if value is not None}
     return json.dumps(kept, ensure_ascii=False, indent=2) + "\n"
 
@@ -60,6 +61,8 @@ def from_text(text: str | bytes) -> Mapping:
         fields.maybe("decimal_comma", flag),
         fields.maybe("zone", line) or "",
         fields.maybe("patient", uuid) or "",
+        fields.maybe("rates", _layout),
+        fields.maybe("vitals", _layout),
     )
     if refusals:
         raise Unreadable(

@@ -17,6 +17,7 @@ from ivig_logger.ui.inputs import Box, LineInput, Words
 from ivig_logger.ui.pieces import button, card, column, row, show_text, text
 
 _TO_NAME = (Asked.COLUMN, Asked.HEADER)  # answered by naming columns
+_SECONDS = {"vitals": "vital signs"}
 _NO_ZONE = "This computer knows no such zone. A zone is a name such as Europe/Berlin."
 
 
@@ -106,6 +107,5 @@ def is_open(found: Recognised) -> bool:
 def _summary(found: Recognised) -> str:
     columns = found.mapping.sessions.columns
     known = [each for each in columns if each.target is not Target.LEAVE_OUT]
-    more = ", and a sheet of reactions" if found.mapping.reactions is not None else ""
-    more += ", and a sheet of premedications" if found.mapping.premedications is not None else ""
+    more = "".join(f", and a sheet of {_SECONDS.get(name, name)}" for name, _ in found.mapping.seconds)
     return f"{len(known)} of {len(columns)} columns are understood{more}."

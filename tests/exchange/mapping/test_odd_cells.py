@@ -1,5 +1,6 @@
 """Whatever stands in the cells, and whatever the columns are said to be: nothing breaks, and no row is lost."""
 
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 from hypothesis import given
@@ -79,7 +80,8 @@ def test_any_cells_under_any_columns_are_read_or_refused_row_by_row(
     book = a_book(log=table, more=table)
     layout = Layout("log", (), (*START, *kinds))
     second = Layout("more", (), (*START[:1], Column(), Column(Target.SESSION), *kinds)) if joined else None
-    mapping = reconsider(book, Mapping(layout, second, second, order, comma)).mapping
+    timed = replace(second, columns=(*second.columns, Column(Target.MEASURED))) if second else None
+    mapping = reconsider(book, Mapping(layout, second, second, order, comma, rates=timed)).mapping
     contents = read_mapped(book, mapping, [PATIENT], PATIENT.id, NOW, ZONE)
     read, refused = set(contents.infusions), {record_of(each.where) for each in contents.refusals}
     assert not read & refused
