@@ -27,14 +27,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program. Exit status 0 done, 1 the environment, 2 the input."""
     gc.disable()  # nothing is to be collected while modules are imported: 5 to 13 % of the start
     wanted = list(sys.argv[1:] if arguments is None else arguments)
-    parser = _parser(commands=_names_command(wanted))
-    given = parser.parse_args(wanted)
+    given = _understood(wanted)
     if getattr(given, "command", None):
         from ivig_logger import cli  # the window does not need it
 
         gc.enable()
         return cli.run(given)
     return _open_window(log_path(given.database))
+
+
+def _understood(wanted: Sequence[str]) -> argparse.Namespace:
+    """The arguments; what is not understood is told with the commands, which else cost the start some milliseconds."""
+    given, unknown = _parser(commands=_names_command(wanted)).parse_known_args(wanted)
+    return _parser(commands=True).parse_args(wanted) if unknown else given
 
 
 def _names_command(arguments: Sequence[str]) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from ivig_logger.cli import backup, check, completion, export, intake, report
-from ivig_logger.cli.telling import COMPUTER, INPUT, GivenUp, Outcome, tell
+from ivig_logger.cli.telling import COMPUTER, INPUT, INTERRUPTED, GivenUp, Outcome, tell
 
 
 def add_commands(parser: argparse.ArgumentParser) -> None:
@@ -49,3 +49,5 @@ def _carried_out(arguments: argparse.Namespace, path: Path) -> Outcome:
         return Outcome(INPUT, aside=(failure_text(failed),))
     except (StorageFailed, OSError) as failed:
         return Outcome(COMPUTER, aside=(failure_text(failed),))
+    except KeyboardInterrupt:
+        return Outcome(INTERRUPTED, aside=("Interrupted. What was to be written is there whole, or not at all.",))

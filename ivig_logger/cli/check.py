@@ -5,6 +5,7 @@ from contextlib import closing, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ivig_logger.cli.meanwhile import told_meanwhile
 from ivig_logger.cli.options import add_command
 from ivig_logger.cli.telling import DONE, GivenUp, Outcome
 from ivig_logger.cli.unlocking import logbook_at, unlock_log
@@ -38,7 +39,9 @@ def carry_out(arguments: argparse.Namespace, path: Path) -> Outcome:
         raise GivenUp(NOT_OPENED, f"There is no log at {path}. Nothing was checked.")
     try:
         with closing(logbook_at(path, unlock_log(arguments, path))) as logbook:
-            return _outcome(logbook, check_log(logbook.database, quick=arguments.quick))
+            with told_meanwhile("Checking the log"):
+                found = check_log(logbook.database, quick=arguments.quick)
+            return _outcome(logbook, found)
     except GivenUp as locked:
         raise GivenUp(NOT_OPENED, *locked.outcome.aside) from None
     except StorageFailed as failed:

@@ -6,6 +6,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ivig_logger.cli.meanwhile import told_meanwhile
 from ivig_logger.cli.options import add_command, day, ids_of
 from ivig_logger.cli.telling import COMPUTER, DONE, INPUT, STANDARD, GivenUp, Outcome, silence
 from ivig_logger.cli.unlocking import logbook_at, unlock_log
@@ -54,7 +55,9 @@ def carry_out(arguments: argparse.Namespace, path: Path) -> Outcome:
         if to_standard:
             counts = _to_standard_output(logbook, form, selection)
         else:
-            counts = export_to(logbook, Path(arguments.output), form, selection)
+            output = Path(arguments.output)
+            with told_meanwhile("Writing the file"):
+                counts = export_to(logbook, output, form, selection)
     facts = {"format": form.value, "output": arguments.output, "patients": counts.patients}
     where = "standard output" if to_standard else arguments.output
     facts |= {"sessions": counts.infusions}

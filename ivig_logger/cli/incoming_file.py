@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ivig_logger.cli.mapping_file import mapped
+from ivig_logger.cli.meanwhile import told_meanwhile
 from ivig_logger.cli.options import patient_called
 from ivig_logger.cli.telling import COMPUTER, INPUT, STANDARD, GivenUp
 from ivig_logger.cli.unlocking import passphrase
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from ivig_logger.services.incoming import Incoming
     from ivig_logger.services.logbook import Logbook
 
+_SHOWN = 50  # letters of a name, so that the line stays one
 NOTHING = "Nothing was imported."
 _ASKING = "Passphrase of the file: "
 _NOBODY = (
@@ -41,10 +43,17 @@ def opened(arguments: argparse.Namespace, data: bytes, logbook: "Logbook") -> "I
     """The file, with the mapping given or proposed. Raises GivenUp, Unreadable, StorageFailed and OSError."""
     from ivig_logger.services.incoming import open_incoming
 
-    file = open_incoming(data, "" if arguments.file == STANDARD else Path(arguments.file).name)
+    name = "" if arguments.file == STANDARD else Path(arguments.file).name
+    with told_meanwhile(_reading(arguments)):
+        file = open_incoming(data, name)
     if file.recognised is None and (arguments.mapping or arguments.write_mapping):
         raise GivenUp(INPUT, f"{_NO_MAPPING} {NOTHING}")
     return mapped(arguments, file, _whose(arguments, file, logbook))
+
+
+def _reading(arguments: argparse.Namespace) -> str:
+    named = "standard input" if arguments.file == STANDARD else Path(arguments.file).name
+    return f"Reading {named[:_SHOWN]}"
 
 
 def contents(arguments: argparse.Namespace, file: "Incoming", logbook: "Logbook") -> "LogContents":
@@ -57,7 +66,8 @@ def contents(arguments: argparse.Namespace, file: "Incoming", logbook: "Logbook"
     newcomer = arguments.new_patient or ""
     words = passphrase(arguments.file_passphrase_file, _ASKING, _NOBODY) if file.sealed else None
     try:
-        found = contents_of(file, logbook, zone, patient=whose, passphrase=words, newcomer=newcomer)
+        with told_meanwhile(_reading(arguments)):
+            found = contents_of(file, logbook, zone, patient=whose, passphrase=words, newcomer=newcomer)
     except WrongPassphrase:
         raise GivenUp(INPUT, f"{_NOT_OPENED} {NOTHING}") from None
     same = namesakes(found, logbook.patients()) if file.kind is Kind.HAND_OVER and whose is None else ()

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from ivig_logger.cli.incoming_file import contents, opened, read_bytes
 from ivig_logger.cli.mapping_file import check_answered, write_mapping
+from ivig_logger.cli.meanwhile import told_meanwhile
 from ivig_logger.cli.options import add_command, zone
 from ivig_logger.cli.telling import COMPUTER, DONE, INPUT, GivenUp, Outcome
 from ivig_logger.cli.unlocking import logbook_at, unlock_log
@@ -118,7 +119,8 @@ def _store(path: Path, opener: "Opened | None", changes: "Sequence[Change]", why
     with closing(logbook_at(path, opener)) as logbook:
         if not is_new:
             Backups(logbook).make(Occasion.IMPORT)
-        logbook.store_all(changes, why=why, source=Source.IMPORTED)
+        with told_meanwhile(f"Storing {len(changes):,} entries"):
+            logbook.store_all(changes, why=why, source=Source.IMPORTED)
 
 
 def _outcome(

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import TextIO
 
 DONE, COMPUTER, INPUT = 0, 1, 2
+INTERRUPTED = 130  # as a shell says it: 128 and the number of the signal
 STANDARD = "-"  # standard input or output instead of a file
 
 
