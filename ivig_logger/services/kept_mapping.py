@@ -1,5 +1,6 @@
 """How a table was mapped, as it may be remembered beside the log: nobody's words are in it."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from ivig_logger.exchange.log_json import Unreadable
@@ -16,6 +17,7 @@ from ivig_logger.exchange.mapping import (
 )
 from ivig_logger.exchange.sheets import Workbook
 
+MOST = 200  # mappings that are remembered
 _OF_THE_FILE = (Asked.DATE_ORDER, Asked.DECIMAL_MARK)
 
 
@@ -23,6 +25,17 @@ def kept_form(mapping: Mapping) -> str:
     """A mapping as it may be remembered: without headings, names of sheets, and whose sessions they were."""
     bare = mapping.with_layouts([_bare(each) for each in mapping.layouts])
     return to_text(replace(bare, patient=""))
+
+
+def from_oldest(known: Iterable[str], order: Iterable[str], newest: str) -> tuple[list[str], list[str]]:
+    """The fingerprints of the mappings that stay, from the oldest to the newest, and of those that are given up.
+
+    `order` is how they stood before; what is known and not in it is older than all that is.
+    """
+    ordered, there = list(dict.fromkeys(order)), set(known)
+    unplaced = sorted(there - set(ordered))
+    every = [each for each in (*unplaced, *(one for one in ordered if one in there)) if each != newest]
+    return [*every, newest][-MOST:], every[: max(len(every) + 1 - MOST, 0)]
 
 
 def as_remembered(workbook: Workbook, found: Recognised, kept: str) -> Recognised:

@@ -14,6 +14,8 @@ _OASIS = "urn:oasis:names:tc:opendocument:xmlns:"
 _TABLE = f"{_OASIS}table:1.0 table"
 _ROW = f"{_OASIS}table:1.0 table-row"
 _CELL = f"{_OASIS}table:1.0 table-cell"
+_COLUMN = f"{_OASIS}table:1.0 table-column"
+_SEEN = f"{_OASIS}table:1.0 visibility"
 _COVERED = f"{_OASIS}table:1.0 covered-table-cell"
 _NAME = f"{_OASIS}table:1.0 name"
 _COLUMNS = f"{_OASIS}table:1.0 number-columns-repeated"
@@ -42,7 +44,8 @@ class _Reading:
         self.shapes: dict[str, Shape] = {}
         self.parser: expat.XMLParserType = a_parser()
         self._shape = Shape()
-        self._row = self._column = 0
+        self._row = self._column = self._defined = 0
+        self._hidden = False  # the present row, until it is counted
         self._rows = self._columns = 1  # how often the present row and cell are repeated
         self._said: list[str] = []  # the text of the present cell, where it has a formula
         self.parser.EndElementHandler = self.end
@@ -54,11 +57,14 @@ class _Reading:
         elif name == _ROW:
             self._rows = _times(attributes, _ROWS)
             self._column = 0
+            self._hidden = attributes.get(_SEEN, "visible") != "visible"
+        elif name == _COLUMN:
+            self._define_columns(attributes)
         elif name == _COMMENT:
             self._shape.comments = True
         elif name == _TABLE:
             self._shape = self.shapes.setdefault(attributes.get(_NAME, ""), Shape())
-            self._row = 0
+            self._row = self._defined = 0
 
     def end(self, name: str) -> None:
         """An element ends."""
@@ -76,6 +82,9 @@ class _Reading:
         if _TYPE not in attributes:
             return
         self._shape.reach(self._row + self._rows, self._column + self._columns)
+        if self._hidden:
+            self._shape.hidden_rows += self._rows
+            self._hidden = False
         if covered:
             self._put(None)
         length = length_of(attributes.get(_LENGTH, ""))
@@ -84,6 +93,11 @@ class _Reading:
         if _FORMULA in attributes:
             self._said.clear()
             self.parser.CharacterDataHandler = self._said.append
+
+    def _define_columns(self, attributes: Attributes) -> None:
+        first, self._defined = self._defined, self._defined + _times(attributes, _COLUMNS)
+        if attributes.get(_SEEN, "visible") != "visible":
+            self._shape.hidden.append((first, self._defined - 1))
 
     def _end_formula(self) -> None:
         self.parser.CharacterDataHandler = None

@@ -13,6 +13,7 @@ class Shape:
     """Of one sheet: how many rows and columns hold its values, and by row and column, from 0, what cells hold instead.
 
     `merged` counts the merged cells, `errors` the cells that show one, `valueless` the formulas that were not computed.
+    `hidden_rows` counts those with values, `hidden` are the ranges of hidden columns, from 0, the last one included.
     `comments`: people wrote beside its cells what no cell holds.
     """
 
@@ -22,6 +23,8 @@ class Shape:
     errors: int = 0
     valueless: int = 0
     comments: bool = False
+    hidden_rows: int = 0
+    hidden: list[tuple[int, int]] = field(default_factory=list)
     instead: dict[int, dict[int, Cell]] = field(default_factory=dict)
 
     def reach(self, rows: int, columns: int) -> None:
@@ -31,6 +34,11 @@ class Shape:
         if self.rows * self.columns > CELLS:
             where = f"{self.rows:,} rows and {self.columns:,} columns"
             raise Unreadable(f"A sheet of the file reaches over {where}; delete what stands far away, or save as CSV.")
+
+    @property
+    def hidden_columns(self) -> int:
+        """How many of the columns that hold values are hidden."""
+        return sum(max(min(last, self.columns - 1) - first + 1, 0) for first, last in self.hidden)
 
     def put(self, row: int, column: int, cell: Cell) -> None:
         """The cell is this one, whatever the reader of values gives."""

@@ -107,6 +107,10 @@ def _cover(sheet: "CalamineSheet", shape: Shape) -> None:
 def _notes(name: str, hidden: bool, shape: Shape) -> Iterator[str]:
     if hidden:
         yield f"The sheet “{name}” is hidden in the file."
+    for count, what in ((shape.hidden_rows, "row"), (shape.hidden_columns, "column")):
+        if count:
+            them = f"1 hidden {what}; it was" if count == 1 else f"{count:,} hidden {what}s; they were"
+            yield f"The sheet “{name}” has {them} read too."
     if shape.merged:
         yield f"The sheet “{name}” has merged cells ({shape.merged}); the value of each counts for its first cell only."
     if shape.comments:

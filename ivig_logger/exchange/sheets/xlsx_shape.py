@@ -20,6 +20,12 @@ _VALUELESS = re.compile(
     rb"(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v></(?:\w+:)?v>)?\s*</(?:\w+:)?c>"
 )
 _PLACE = re.compile(rb"""(?:^|\s)r=["']([A-Z]{1,3})(\d{1,7})["']""")
+_HIDDEN_ROW = re.compile(
+    rb"""<(?:\w+:)?row\s[^>]*\bhidden=["'](?:1|true)["'][^>]*(?<!/)>(.*?)</(?:\w+:)?row>""", re.DOTALL
+)
+_FILLED = re.compile(rb"<(?:\w+:)?(?:v|is)>")
+_HIDDEN_COLUMNS = re.compile(rb"""<(?:\w+:)?col\s[^>]*\bhidden=["'](?:1|true)["'][^>]*>""")
+_FIRST_AND_LAST = re.compile(rb"""\s(min|max)=["'](\d{1,7})["']""")
 _COMMENTS = b"relationships/comments"
 _TEXT = re.compile(rb"""\bt=["']str["']""")  # an empty text is a value
 _RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships id"
@@ -66,6 +72,8 @@ def _shape(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> Shape:
         cells = _CELL.findall(rows)
         if cells:
             shape.reach(*_farthest(cells))
+        if b"hidden=" in rows:
+            _note_hidden(shape, rows)
         if b't="e"' in rows or b"t='e'" in rows:
             _note_errors(shape, rows)
         if b"<f" in rows or b":f" in rows:
@@ -89,6 +97,14 @@ def _farthest(cells: list[tuple[bytes, bytes]]) -> tuple[int, int]:
     """How many rows and columns the rectangle around the cells has."""
     columns, rows = zip(*cells, strict=True)
     return max(map(int, set(rows))), max(map(_column, set(columns))) + 1
+
+
+def _note_hidden(shape: Shape, rows: bytes) -> None:
+    shape.hidden_rows += sum(_FILLED.search(each) is not None for each in _HIDDEN_ROW.findall(rows))
+    for columns in _HIDDEN_COLUMNS.findall(rows):
+        ends = {name: int(number) - 1 for name, number in _FIRST_AND_LAST.findall(columns)}
+        if len(ends) == len((b"min", b"max")):
+            shape.hidden.append((ends[b"min"], ends[b"max"]))
 
 
 def _note_errors(shape: Shape, rows: bytes) -> None:

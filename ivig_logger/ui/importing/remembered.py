@@ -8,6 +8,7 @@ from ivig_logger.services.incoming import Incoming, fingerprint_of
 from ivig_logger.ui.workspace import Workspace
 
 _GROUP = "mappings/"
+_ORDER = "mappings_from_oldest"
 
 
 class Remembered:
@@ -23,10 +24,19 @@ class Remembered:
         return {each.removeprefix(_GROUP): str(self._settings.value(each)) for each in keys}
 
     def keep(self, fingerprint: str, mapping: str) -> None:
-        """Keep how a table with this header is mapped; one without a header is not known again."""
-        if fingerprint:
-            self._settings.setValue(f"{_GROUP}{fingerprint}", mapping)
-            self._settings.sync()
+        """Keep how a table with this header is mapped; without a header it is not known again. The newest stay."""
+        if not fingerprint:
+            return
+        from ivig_logger.services.kept_mapping import from_oldest
+
+        before = self._settings.value(_ORDER) or []
+        order = before if isinstance(before, list) else [str(before)]  # a list of one comes back as a text
+        kept, dropped = from_oldest(self.mappings, order, fingerprint)
+        self._settings.setValue(f"{_GROUP}{fingerprint}", mapping)
+        for each in dropped:
+            self._settings.remove(f"{_GROUP}{each}")
+        self._settings.setValue(_ORDER, kept)
+        self._settings.sync()
 
 
 def remember(workspace: Workspace, file: Incoming | None) -> None:
