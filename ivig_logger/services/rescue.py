@@ -9,6 +9,7 @@ from ivig_logger.storage.copies import check_sound, open_copy
 from ivig_logger.storage.database import open_database
 from ivig_logger.storage.encryption import is_encrypted
 from ivig_logger.storage.failures import Reason, failures_told
+from ivig_logger.storage.pages import has_plain_pages
 from ivig_logger.storage.restoring import put_in_place
 from ivig_logger.storage.setting_aside import aside_of, complete, is_interrupted, set_aside
 
@@ -78,11 +79,17 @@ def is_locked(log: Path, key: bytes | None) -> bool:
 
     A plain log may have keys in its folder with backups, which only they open.
     """
-    if key is not None or not (_is_nothing(log) or is_encrypted(log)):
+    if key is not None or not (_is_nothing(log) or is_encrypted(log)) or was_plain(log):
         return False
     from ivig_logger.services.key_file import copy_path, key_path  # what it needs is imported with an encrypted log
 
     return any(each.exists() for each in (key_path(log), copy_path(log, log.parent / "backups")))
+
+
+def was_plain(log: Path) -> bool:
+    """Whether a file that does not begin as a plain log does is one whose beginning was lost."""
+    with failures_told(log):
+        return _has_content(log) and is_encrypted(log) and has_plain_pages(log)
 
 
 def _is_nothing(log: Path) -> bool:

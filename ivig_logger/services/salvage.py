@@ -27,6 +27,7 @@ class Offer:
 
     `missing` are not in the log, patients first; `others` are there as something else; `refused` break a rule, or have
     no patient (no problem then); `lost` are the kinds of those that could not be read; `same` how many are as here.
+    Of the `doubtful`, by id, a later change may be lost, or that they were removed. `whole`: there was nothing else.
     """
 
     path: Path
@@ -36,6 +37,18 @@ class Offer:
     refused: tuple[tuple[Entry, tuple[Problem, ...]], ...] = ()
     lost: tuple[str, ...] = ()
     same: int = 0
+    doubtful: frozenset[str] = frozenset()
+    whole: bool = True
+
+    @property
+    def sure(self) -> list[Entry]:
+        """Those that are missing and as they last were."""
+        return [each for each in self.missing if each.id not in self.doubtful]
+
+    @property
+    def unsure(self) -> list[Entry]:
+        """Those that are missing and may have been otherwise at last."""
+        return [each for each in self.missing if each.id in self.doubtful]
 
 
 def damaged_file(log: Path) -> Path | None:
@@ -61,6 +74,8 @@ def look_through(logbook: Logbook, path: Path) -> Offer:
         tuple(refused),
         tuple(kind for entry, kind in read.lost.items() if entry not in here),
         sum(each.id in here and each == here[each.id] for each in there),
+        read.doubtful,
+        read.whole,
     )
 
 

@@ -1,231 +1,132 @@
 """What can still be read of a damaged log: row by row, skipping what cannot, and trusting only what makes sense.
 
-A revision is trusted where its own hash says that it is what was written. The file is opened for reading only and never
-changed. Nothing here raises for what damage does.
+A revision is trusted where its own hash says that it is what was written. Where SQLite does not come to all of them,
+the pages of the file are looked through as well. The file is opened for reading only and never changed. Nothing here
+raises for what damage does.
 """
 
-import json
-import sqlite3
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from typing import Any, TypeVar
 
-from sqlalchemy import Connection, bindparam, create_engine, select
-from sqlalchemy.exc import SQLAlchemyError
-from sqlalchemy.pool import StaticPool
+from sqlalchemy import Connection, bindparam, select
 
 from ivig_logger.domain.canonical_reading import entry_in
-from ivig_logger.domain.chain import FIELDS, content_hash
 from ivig_logger.domain.change import Entry
-from ivig_logger.domain.revision import NOBODY, Side
-from ivig_logger.domain.states import DoesNotFit, state_after
-from ivig_logger.storage import encryption, infusions, rows
-from ivig_logger.storage.failures import StorageFailed, Unreadable
+from ivig_logger.domain.states import state_after
+from ivig_logger.storage import infusions, rows
+from ivig_logger.storage.damaged_file import DamagedFile, as_it_is, as_rebuilt, tried
+from ivig_logger.storage.definitions import definitions, pages_gone
+from ivig_logger.storage.loose_rows import loose_patients, loose_revisions
+from ivig_logger.storage.pages import Pages, opened_pages
+from ivig_logger.storage.readable_rows import is_known, readable_rows
+from ivig_logger.storage.readable_traces import REVISIONS, Trace, Traces, readable_traces
+from ivig_logger.storage.rebuilding import rebuilt
 from ivig_logger.storage.records import PatientRecord, table_of
 
-_Result = TypeVar("_Result")
-_AT_ONCE = 100  # rows of one question; where it fails they are asked for one by one
-_MISSES = 50  # questions in a row without an answer, after which a table whose end is not known has come to it
-_SMALLEST_ROW = 16  # bytes; so no table of the file has more rows
-_OWN = ", ".join(f'"{each}"' for each in FIELDS)
-_REVISIONS = f"SELECT pk, {_OWN}, content, erased_at FROM revisions"  # noqa: S608  # our own names
-_REVISIONS_BEFORE_4 = f"SELECT pk, {_OWN}, content, NULL FROM revisions"  # noqa: S608  # our own names
 _TABLES = {"patient": "SELECT pk, id FROM patients", "infusion": "SELECT pk, id FROM infusions"}
-_BEFORE_5 = (  # a view that stands before the table, with the columns that came later
-    "CREATE TEMP VIEW infusions AS SELECT *, NULL AS wellbeing, NULL AS igg_trough FROM main.infusions"
-)
+_NO_LETTERS = ("\ufffd", r"\x00")  # what becomes of letters on a page that was overwritten
 _A_PATIENT = select(table_of(PatientRecord)).where(PatientRecord.id == bindparam("id"))
-
-
-@dataclass(slots=True)
-class Traces:
-    """The readable revisions of one entry in their order; `last` is the time of the newest, in epoch seconds."""
-
-    kind: str
-    sides: list[tuple[Side | None, Side | None]] = field(default_factory=list)
-    last: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Salvaged:
-    """What a damaged log still has: entries and when each was changed last, by id; kinds of those it lost, by id."""
+    """What a damaged log still has: entries and when each was changed last, by id; kinds of those it lost, by id.
+
+    Of the `doubtful`, by id, a later change may be lost, or that they were removed, or some letters. `whole`: every
+    change that there ever was could be read, so that nothing is missing of which nothing was found.
+    """
 
     entries: dict[str, Entry] = field(default_factory=dict)
     last: dict[str, int] = field(default_factory=dict)
     lost: dict[str, str] = field(default_factory=dict)
+    doubtful: frozenset[str] = frozenset()
+    whole: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    entry: Entry
+    doubtful: bool = False
 
 
 def salvage(path: Path, key: bytes | None = None) -> Salvaged:
     """Read what can be read; `key` opens an encrypted file."""
-    return _tried(lambda: _read(path, key)) or Salvaged()
+    first = tried(lambda: _read(as_it_is(path, key)))
+    if first is not None and first.whole and not first.lost:
+        return first
+    return tried(lambda: _search(path, key)) or first or Salvaged()
 
 
-def _read(path: Path, key: bytes | None) -> Salvaged:
-    connect = partial(_connection, path, key)
-    with closing(_Anew(connect) if encryption.is_encrypted(path) else connect()) as connection:
-        traces, is_whole = _traces(connection, path)
-        kinds = {entry: each.kind for entry, each in traces.items() if each.sides and each.sides[-1][1] is not None}
+def _search(path: Path, key: bytes | None) -> Salvaged:
+    """What the file has, rebuilt where SQLite does not know its tables, and what lies on its pages."""
+    known = tried(lambda: _knows_tables(as_it_is(path, key)))
+    with opened_pages(path, key) as pages:
+        if not known:
+            pages.gone = pages_gone(pages)
+        file = as_it_is(path, key) if known else as_rebuilt(rebuilt(pages, definitions(pages)))
+        return _read(file, pages)
+
+
+def _knows_tables(file: DamagedFile) -> bool:
+    with file.asked() as connection:
+        return all(is_known(connection, each) for each in (*_TABLES.values(), REVISIONS))
+
+
+def _read(file: DamagedFile, pages: Pages | None = None) -> Salvaged:
+    """What the file has when it is asked, and its pages where these are given."""
+    with file.asked() as connection:
+        traces = readable_traces(connection, file.size, () if pages is None else loose_revisions(pages))
+        kinds = {entry: each.kind for entry, each in traces.of.items() if not each.removed}
         for kind, statement in _TABLES.items():
-            kinds |= {str(row[1]): kind for row in _rows(connection, statement, path)}
-        found: dict[str, Entry | None] = {}
-        while left := [each for each in kinds if each not in found]:
-            with _engine(path, key) as db:
-                for entry in left:
-                    found[entry] = _entry(db, entry, kinds[entry], traces.get(entry), is_whole=is_whole)
-                    if found[entry] is None:
-                        break  # what read it may answer nothing any more
+            kinds |= {str(row[1]): kind for row in readable_rows(connection, statement, file.size)}
+    patients = {} if pages is None else _patients(pages, traces)
+    kinds |= dict.fromkeys(patients, "patient")
+    found: dict[str, _Found | None] = {}
+    while left := [each for each in kinds if each not in found]:
+        with file.engine() as db:
+            for entry in left:
+                found[entry] = _entry(db, entry, kinds[entry], traces.of.get(entry)) or patients.get(entry)
+                if found[entry] is None and not file.lasting:
+                    break  # what read it answers nothing any more
+    return _salvaged(found, kinds, traces)
+
+
+def _salvaged(found: dict[str, _Found | None], kinds: dict[str, str], traces: Traces) -> Salvaged:
+    read = {entry: each for entry, each in found.items() if each is not None}
     return Salvaged(
-        {entry: each for entry, each in found.items() if each is not None},
-        {entry: each.last for entry, each in traces.items()},
-        {entry: kinds[entry] for entry, each in found.items() if each is None},
+        {entry: each.entry for entry, each in read.items()},
+        {entry: each.last for entry, each in traces.of.items()},
+        {entry: kinds[entry] for entry in found if entry not in read},
+        frozenset(entry for entry, each in read.items() if each.doubtful),
+        traces.whole,
     )
 
 
-def _entry(db: Connection, entry: str, kind: str, traces: Traces | None, *, is_whole: bool) -> Entry | None:
+def _patients(pages: Pages, traces: Traces) -> dict[str, _Found]:
+    """Those of whom nothing but a row is left; none where any was erased, who must not come back by a row in a gap."""
+    if traces.erased:
+        return {}
+    return {each.id: _Found(each, doubtful=True) for each in loose_patients(pages) if each.id not in traces.of}
+
+
+def _entry(db: Connection, entry: str, kind: str, trace: Trace | None) -> _Found | None:
     """From the revisions, which prove themselves; where one may be missing, from the tables first."""
-    of_revisions = None if traces is None else _tried(lambda: _last_state(traces))
-    if is_whole and of_revisions is not None:
-        return of_revisions
-    return _tried(lambda: _stored(db, entry, kind)) or of_revisions
+    of_revisions = None if trace is None else tried(partial(_last_state, trace))
+    if trace is not None and trace.whole and of_revisions is not None:
+        return _Found(of_revisions)
+    stored = tried(lambda: _stored(db, entry, kind))
+    if stored is not None:
+        return _Found(stored, doubtful=any(each in repr(stored) for each in _NO_LETTERS))
+    return None if of_revisions is None else _Found(of_revisions, doubtful=True)
 
 
-def _last_state(traces: Traces) -> Entry | None:
-    state = state_after(traces.sides)
-    return None if state is None else entry_in(traces.kind, state)
+def _last_state(trace: Trace) -> Entry | None:
+    state = state_after(trace.sides())
+    return None if state is None else entry_in(trace.kind, state)
 
 
 def _stored(db: Connection, entry: str, kind: str) -> Entry | None:
     if kind == "infusion":
         return next(iter(infusions.find(db, [entry])), None)
     return next((rows.patient_of(row) for row in db.execute(_A_PATIENT, {"id": entry})), None)
-
-
-def _traces(connection: Any, path: Path) -> tuple[dict[str, Traces], bool]:
-    """The revisions of each entry, and whether all were read that there ever were."""
-    traces: dict[str, Traces] = {}
-    numbers = []
-    statement = _REVISIONS if _tried(lambda: connection.execute(f"{_REVISIONS} LIMIT 0")) else _REVISIONS_BEFORE_4
-    for number, *own, content, erased in _rows(connection, statement, path):
-        fields = dict(zip(FIELDS, own, strict=True))
-        sides = _tried(partial(_sides, fields, content))
-        if sides is not None or erased is not None:
-            numbers.append(number)
-        if sides is not None and fields["entry_id"] != NOBODY:
-            entry = traces.setdefault(str(fields["entry_id"]), Traces(str(fields["entry_kind"])))
-            entry.sides.append(sides)
-            entry.last = int(fields["at"])
-    return traces, len(numbers) == _last(connection, statement)  # an end that is not known is no number
-
-
-def _sides(fields: dict[str, Any], content: object) -> tuple[Side | None, Side | None]:
-    if content_hash(fields) != content:
-        raise Unreadable("not what was written")
-    before, after = (None if fields[each] is None else json.loads(fields[each]) for each in ("before", "after"))
-    return before, after
-
-
-def _rows(connection: Any, statement: str, path: Path) -> Iterator[Sequence[Any]]:
-    """The readable rows of a table in the order of their numbers."""
-    if _tried(lambda: connection.execute(f"{statement} LIMIT 0")) is None:
-        return  # what the table is, is not known: every question would fail as this one did
-    most = path.stat().st_size // _SMALLEST_ROW
-    last, misses = _last(connection, statement), 0
-    end = most if last is None else min(last, most)
-    for first in range(1, end + 1, _AT_ONCE):
-        found = _between(connection, statement, first, min(first + _AT_ONCE - 1, end))
-        yield from found
-        misses = 0 if found else misses + 1
-        if misses == _MISSES and last is None:
-            return
-
-
-def _last(connection: Any, statement: str) -> int | None:
-    """The highest number in a table; None where nobody can tell."""
-    asked = f"SELECT coalesce(max(pk), 0) FROM {statement.rpartition(' ')[2]}"  # noqa: S608  # our own names
-    answers = _tried(partial(_ask, connection, asked))
-    return None if answers is None else int(answers[0][0])
-
-
-def _between(connection: Any, statement: str, first: int, last: int) -> list[Sequence[Any]]:
-    asked = f"{statement} WHERE pk BETWEEN ? AND ? ORDER BY pk"
-    whole = _tried(partial(_ask, connection, asked, first, last))
-    if whole is not None:
-        return whole
-    singly = (_tried(partial(_ask, connection, asked, pk, pk)) for pk in range(first, last + 1))
-    return [row for found in singly for row in found or ()]
-
-
-def _ask(connection: Any, statement: str, *values: int) -> list[Sequence[Any]]:
-    return list(connection.execute(statement, values).fetchall())
-
-
-class _Anew:
-    """A connection that is opened again when it failed: SQLCipher answers nothing after the first page it refuses."""
-
-    def __init__(self, connect: Callable[[], Any]) -> None:
-        self._connect, self._connection = connect, connect()
-
-    def execute(self, statement: str, values: Sequence[int] = ()) -> Any:
-        """What the connection answers. Raises what it raises."""
-        try:
-            return _Answer(self._connection.execute(statement, values).fetchall())
-        except Exception:
-            self.close()
-            self._connection = self._connect()
-            raise
-
-    def close(self) -> None:
-        """Let go of the file."""
-        self._connection.close()
-
-
-@dataclass(frozen=True, slots=True)
-class _Answer:
-    rows: list[Sequence[Any]]
-
-    def fetchall(self) -> list[Sequence[Any]]:
-        return self.rows
-
-
-@contextmanager
-def _opened(path: Path, key: bytes | None) -> Iterator[Any]:
-    """A connection that only reads, with the journal where there is one, and reads damaged letters as others."""
-    with closing(_connection(path, key)) as connection:
-        yield connection
-
-
-def _connection(path: Path, key: bytes | None) -> Any:
-    journal = path.with_name(f"{path.name}-wal")
-    how = "mode=ro" if journal.exists() and journal.stat().st_size else "mode=ro&immutable=1"
-    connection = encryption.connect(path, key if encryption.is_encrypted(path) else None, how)
-    connection.execute("PRAGMA writable_schema = ON")  # which lets SQLite read a file that was cut off
-    connection.text_factory = lambda stored: stored.decode(errors="replace")
-    return connection
-
-
-@contextmanager
-def _engine(path: Path, key: bytes | None) -> Iterator[Connection]:
-    with _opened(path, key) as connection:
-        if _tried(lambda: connection.execute("SELECT wellbeing FROM infusions LIMIT 0")) is None:
-            _tried(lambda: connection.execute(_BEFORE_5))
-        driver = encryption.driver(key if encryption.is_encrypted(path) else None)
-        engine = create_engine("sqlite+pysqlite://", creator=lambda: connection, poolclass=StaticPool, module=driver)
-        with engine.connect() as db:
-            yield db
-
-
-def _tried(read: Callable[[], _Result]) -> _Result | None:
-    """What is read, or None for whatever damage makes of it."""
-    try:
-        return read()
-    except (SQLAlchemyError, StorageFailed, Unreadable, DoesNotFit, OSError, sqlite3.Error):
-        return None
-    except (LookupError, ValueError, TypeError, ArithmeticError, AttributeError):
-        return None
-    except Exception as error:
-        if type(error).__module__.startswith("sqlcipher3"):
-            return None
-        raise

@@ -11,7 +11,9 @@ from ivig_logger.words.letters import capital
 
 _WRONG = {
     Reason.DAMAGED: "The log is damaged: part of its file is missing or unreadable.",
-    Reason.NOT_A_LOG: "The file in the place of the log is not a log of IVIG Logger.",
+    Reason.NOT_A_LOG: (
+        "The file in the place of the log does not begin as a log does: its beginning is damaged, or it is another's."
+    ),
 }
 _REASONS = {
     Reason.FULL: "The disk is full.",

@@ -14,7 +14,9 @@ from ivig_logger.words.counts import patients_text, sessions_text
 from ivig_logger.words.problems import problem_text
 
 READING = "Reading what can be read of the damaged file…"
+ALL_OF_THEM = "Tick all of these"
 NO_PATIENT = "its patient could not be read"
+_MORE = "Part of the file is lost: there may have been sessions of which nothing was found."
 
 
 def entry_text(entry: Entry, names: Mapping[str, str]) -> str:
@@ -29,6 +31,13 @@ def entry_text(entry: Entry, names: Mapping[str, str]) -> str:
 def missing_text(missing: Collection[Entry]) -> str:
     """ "3 sessions of the damaged file are not in this log:"."""
     return f"{_counted(missing)} of the damaged file {'is' if len(missing) == 1 else 'are'} not in this log:"
+
+
+def unsure_text(unsure: Collection[Entry]) -> str:
+    """ "3 sessions were found whose last change may be lost…"."""
+    was, they = ("was", "it") if len(unsure) == 1 else ("were", "they")
+    told = f"{_counted(unsure)} {was} found whose last change may be lost"
+    return f"{told}: {they} may have been corrected or removed after what is shown. Please look before ticking:"
 
 
 def others_text(others: Collection[Other]) -> str:
@@ -51,12 +60,13 @@ def left_behind_text(entry: Entry, problems: Collection[Problem], names: Mapping
     return f"{entry_text(entry, names)}: {why}"
 
 
-def lost_text(lost: Collection[str]) -> str:
-    """ "2 sessions could not be read."; "" for none."""
+def lost_text(lost: Collection[str], *, whole: bool = True) -> str:
+    """ "2 sessions could not be read."; "" for none. Where not all changes were found, there may have been more."""
     sessions, patients = (sum(each == kind for each in lost) for kind in ("infusion", "patient"))
     parts = [sessions_text(sessions)] if sessions else []
     parts += [patients_text(patients)] if patients else []
-    return f"{' and '.join(parts)} of the damaged file could not be read." if parts else ""
+    told = f"{' and '.join(parts)} of the damaged file could not be read." if parts else ""
+    return told if whole else f"{told} {_MORE}".strip()
 
 
 def nothing_text(offer: Offer) -> str:

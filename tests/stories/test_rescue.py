@@ -16,7 +16,9 @@ from ivig_logger.services.rescue import Rescue
 from ivig_logger.storage.failures import Reason, StorageFailed
 from ivig_logger.storage.setting_aside import aside_of
 from ivig_logger.ui import clocks, theme
+from ivig_logger.ui.rescue.salvage_screen import SalvageScreen
 from ivig_logger.ui.rescue.window import RescueWindow
+from ivig_logger.ui.unlock.starting import unlock_window
 from ivig_logger.ui.window import Window
 from tests.builders import PATIENT, a_full_infusion
 from tests.logs import log_at
@@ -74,6 +76,28 @@ def test_the_backup_is_opened_and_the_damaged_file_lies_beside(log: Path, qtbot:
     (aside,) = aside_of(log)
     assert aside.read_bytes() == damaged
     assert opened.screens.current == "salvage"
+
+
+@pytest.mark.parametrize("keys", [False, True], ids=["", "with keys of an earlier time"])
+def test_without_its_first_page_a_plain_log_is_rescued_and_its_sessions_are_found(
+    tmp_path: Path, qtbot: QtBot, keys: bool
+) -> None:
+    path = tmp_path / "log.db"
+    logbook = Logbook.open(log_at(path))
+    logbook.store(PATIENT)
+    Backups(logbook).make(Occasion.CHANGE)
+    logbook.store(a_full_infusion(1))
+    logbook.close()
+    if keys:
+        copy_path(path, path.parent / "backups").touch()
+    path.write_bytes(bytes(4096) + path.read_bytes()[4096:])
+    assert unlock_window(path) is None
+    opened = start(path, qtbot, press)
+    assert opened is not None
+    screen = opened.screens.currentWidget()
+    assert isinstance(screen, SalvageScreen)
+    opened.show()
+    qtbot.waitUntil(lambda: screen.chosen == [a_full_infusion(1).id])
 
 
 def test_what_is_wrong_and_what_there_is_can_be_read(log: Path, qtbot: QtBot) -> None:

@@ -18,7 +18,10 @@ NAMES = {PATIENT.id: PATIENT.name}
 def test_what_is_wrong_and_that_nothing_was_changed() -> None:
     told = wrong_text(Reason.DAMAGED, LOG)
     assert told.startswith("The log is damaged: part of its file is missing or unreadable. Nothing was changed")
-    assert wrong_text(Reason.NOT_A_LOG, LOG).startswith("The file in the place of the log is not a log of IVIG Logger.")
+    told = wrong_text(Reason.NOT_A_LOG, LOG)
+    assert told.startswith(
+        "The file in the place of the log does not begin as a log does: its beginning is damaged, or"
+    )
     assert "was set aside" in wrong_text(Reason.DAMAGED, LOG, aside=Path("log.db.damaged-x"))
 
 
@@ -38,6 +41,14 @@ def test_what_is_missing_is_counted() -> None:
     assert salvage.missing_text([PATIENT]) == "1 patient of the damaged file is not in this log:"
     both = salvage.missing_text([PATIENT, *two])
     assert both == "1 patient and 2 sessions of the damaged file are not in this log:"
+
+
+def test_what_may_not_be_as_it_last_was() -> None:
+    assert salvage.unsure_text([an_infusion(1)]) == (
+        "1 session was found whose last change may be lost: it may have been corrected or removed after what is shown. "
+        "Please look before ticking:"
+    )
+    assert salvage.unsure_text([PATIENT, an_infusion(1)]).startswith("1 patient and 1 session were found whose last")
 
 
 def test_an_entry_in_a_line() -> None:
@@ -63,5 +74,7 @@ def test_what_stays_behind() -> None:
     assert salvage.left_behind_text(an_infusion(), (), NAMES).endswith(": its patient could not be read")
     assert salvage.lost_text(["infusion", "infusion"]) == "2 sessions of the damaged file could not be read."
     assert salvage.lost_text([]) == ""
+    assert salvage.lost_text([], whole=False).startswith("Part of the file is lost: there may have been sessions")
+    assert salvage.lost_text(["infusion"], whole=False).startswith("1 session of the damaged file could not be read. P")
     assert salvage.nothing_text(Offer(LOG, None, same=3)).endswith("is in this log (3 the same).")
     assert salvage.nothing_text(Offer(LOG, None)).startswith("Nothing of it can be brought over.")

@@ -13,6 +13,7 @@ from ivig_logger.services.backups import Backup, Backups, Occasion
 from ivig_logger.services.salvage import Offer, changes_of, damaged_file, look_through
 from ivig_logger.storage.failures import StorageFailed
 from ivig_logger.ui.pieces import button, card, clear, page, row, show_note, text
+from ivig_logger.ui.rescue.tick_box import TickBox
 from ivig_logger.ui.rescue.tick_line import TickLine
 from ivig_logger.ui.workspace import Workspace
 from ivig_logger.words import salvage as words
@@ -20,6 +21,7 @@ from ivig_logger.words.failures import failure_text
 
 _SHOWN = 400  # lines; a file that lost its backups may have thousands, and all of them are ticked
 _MORE = "and {more:,} more, which are brought over with them"
+_LATER = "and {more:,} more, which are shown when these were brought over"
 
 
 class SalvageScreen(QWidget):
@@ -62,28 +64,36 @@ class SalvageScreen(QWidget):
         self.offer, self.ticks = came, {}
         self.about.setText(words.file_text(came, self._workspace.logbook.now()))
         names = {each.id: each.name for each in (*self._workspace.patients, *came.missing) if isinstance(each, Patient)}
-        missing = [(each.id, words.entry_text(each, names)) for each in came.missing]
-        self._add_ticks(words.missing_text(came.missing), missing, ticked=True)
+        sure, unsure = (
+            [(each.id, words.entry_text(each, names)) for each in some] for some in (came.sure, came.unsure)
+        )
+        self._add_ticks(words.missing_text(came.sure), sure, ticked=True)
+        self._add_ticks(words.unsure_text(came.unsure), unsure, ticked=False, together=True)
         others = [(each.there.id, words.other_text(each, names)) for each in came.others]
         self._add_ticks(words.others_text(came.others), others, ticked=False)
         self._add_left_behind([words.left_behind_text(each, why, names) for each, why in came.refused])
-        if lost := words.lost_text(came.lost):
+        if lost := words.lost_text(came.lost, whole=came.whole):
             self._list.addWidget(text(lost))
         if not self.ticks:
             self._list.addWidget(text(words.nothing_text(came)))
         self._count()
 
-    def _add_ticks(self, heading: str, lines: list[tuple[str, str]], *, ticked: bool) -> None:
+    def _add_ticks(self, heading: str, lines: list[tuple[str, str]], *, ticked: bool, together: bool = False) -> None:
+        """Those that do not fit are brought over where all are `ticked`; `together`: a button ticks all that show."""
         if not lines:
             return
         parts: list[QWidget] = [text(heading, "heading")]
+        boxes = []
         for entry, line in lines[:_SHOWN]:
             made = TickLine(line, ticked=ticked)
             made.box.toggled.connect(self._count)
             self.ticks[entry] = made.box
+            boxes.append(made.box)
             parts.append(made)
-        if ticked and len(lines) > _SHOWN:
-            parts.append(text(_MORE.format(more=len(lines) - _SHOWN), "soft"))
+        if together:
+            parts.insert(1, button(words.ALL_OF_THEM, partial(_tick, boxes)))
+        if len(lines) > _SHOWN:
+            parts.append(text((_MORE if ticked else _LATER).format(more=len(lines) - _SHOWN), "soft"))
         self._list.addWidget(card(*parts, spacing=2))
 
     def _add_left_behind(self, lines: list[str]) -> None:
@@ -94,7 +104,7 @@ class SalvageScreen(QWidget):
     @property
     def chosen(self) -> list[str]:
         """The ids of what is ticked, and of what did not fit on the screen."""
-        offered = () if self.offer is None else self.offer.missing[_SHOWN:]
+        offered = [] if self.offer is None else self.offer.sure[_SHOWN:]
         return [*(entry for entry, each in self.ticks.items() if each.isChecked()), *(each.id for each in offered)]
 
     def _count(self) -> None:
@@ -136,3 +146,8 @@ class SalvageScreen(QWidget):
         back = button("Back", self.closed.emit, picture="close")
         head = row(text("Damaged file", "title"), None, self.bring, back)
         self.setLayout(page(head, self.note, self.about, self._list, None))
+
+
+def _tick(boxes: list[TickBox]) -> None:
+    for each in boxes:
+        each.setChecked(True)

@@ -26,6 +26,7 @@ def unlock_window(log: Path) -> "UnlockWindow | None":
         return None
     from ivig_logger.services.key_file import KeysDamaged
     from ivig_logger.services.protection import KeysMissing, find_keyring
+    from ivig_logger.services.rescue import was_plain
     from ivig_logger.ui.unlock.window import UnlockWindow
 
     preferences = Preferences(log)
@@ -33,9 +34,11 @@ def unlock_window(log: Path) -> "UnlockWindow | None":
     try:
         keyring = find_keyring(log, Path(place) if place else None)
     except KeysMissing:
-        if size % PAGE:
+        if size % PAGE or was_plain(log):
             return None  # an encrypted log is made of whole pages: opening it says what it is
     except KeysDamaged:
+        if was_plain(log):
+            return None  # these are of an earlier time
         damaged = True
     else:
         if keyring is None:

@@ -119,6 +119,26 @@ def test_a_file_of_which_nothing_can_be_read_says_so(window: Window, person: Per
     qtbot.waitUntil(lambda: person.reads("Nothing of it can be brought over."))
 
 
+def test_what_may_not_be_as_it_last_was_is_ticked_by_the_person(
+    shown: Shown, person: Person, qtbot: QtBot, window: Window
+) -> None:
+    path = window.workspace.logbook.path.with_name(NAME)
+    data = path.read_bytes()
+    for at in range(0, len(data), 4096):
+        if at == 0 or b"CREATE TABLE" in data[at : at + 4096]:
+            data = data[:at] + bytes(4096) + data[at + 4096 :]
+    path.write_bytes(data)
+    screen = shown()
+    qtbot.waitUntil(lambda: person.reads("2 sessions were found whose last change may be lost: they may"))
+    assert person.reads("Part of the file is lost: there may have been sessions of which nothing was found.")
+    assert screen.chosen == []
+    person.click("Tick all of these")
+    assert set(screen.chosen) == {SECOND.id, THIRD.id}
+    with qtbot.waitSignal(window.workspace.journal.changed):
+        person.click("Bring over 2")
+    assert window.workspace.logbook.find([SECOND.id, THIRD.id]) == [SECOND, THIRD]
+
+
 def test_the_check_leads_there(shown: Shown, person: Person, window: Window) -> None:
     shown()
     window.screens.open("check")
