@@ -93,7 +93,17 @@ def _history(screens: "Screens", workspace: Workspace) -> QWidget:
     made.timeline_requested.connect(partial(_show_timeline, screens))
     made.sheet_requested.connect(partial(show_sheet, screens))
     made.hand_over_requested.connect(partial(show_hand_over, screens))
+    made.compare_requested.connect(partial(_compare, screens))
     return made
+
+
+def _compare(screens: "Screens", infusion: Infusion) -> None:
+    from ivig_logger.ui.answers import AnswersScreen
+
+    screens.open("answers")
+    shown = screens.currentWidget()
+    if isinstance(shown, AnswersScreen):
+        shown.comparing.add(infusion)
 
 
 def _answers(screens: "Screens", workspace: Workspace) -> QWidget:

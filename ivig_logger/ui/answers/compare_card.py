@@ -15,7 +15,10 @@ from ivig_logger.words.counts import sessions_text
 from ivig_logger.words.times import day_text
 
 MOST = 6
-_ASK = "Choose up to six sessions in the picture: a click or Enter on a line adds it, once more takes it off."
+_ASK = (
+    "Choose up to six sessions: a click or Enter on a line of the picture adds it, once more takes it off; "
+    "Compare… in the History adds one too."
+)
 _FULL = "Six sessions are compared. Take one off to add another."
 
 

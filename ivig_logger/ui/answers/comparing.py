@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QPushButton
 
 from ivig_logger.domain.infusion import Infusion
@@ -13,12 +13,18 @@ from ivig_logger.ui.answers.picture_card import PictureCard
 
 
 class Comparing(QObject):
-    """Keeps button, card and the frames in the picture in step."""
+    """Keeps button, card and the frames in the picture in step.
+
+    `unseen` tells that a session was chosen elsewhere while the card is not in sight.
+    """
+
+    unseen = Signal()
 
     def __init__(self, logbook: Logbook, button: QPushButton, card: CompareCard, picture: PictureCard) -> None:
         super().__init__(card)
         self._logbook, self._button, self._card, self._picture = logbook, button, card, picture
         self._chosen: dict[str, Infusion] = {}
+        self._wanted = False  # chosen elsewhere, and not yet seen here
         button.toggled.connect(self._turn)
         card.taken_off.connect(self._take_off)
         card.closed.connect(self.stop)
@@ -28,6 +34,20 @@ class Comparing(QObject):
         self._chosen |= {each.id: each for each in list(sessions)[: MOST - len(self._chosen)]}
         self._button.setChecked(True)
         self._show()
+
+    def add(self, session: Infusion) -> None:
+        """Take a session that was chosen elsewhere into the comparison, which begins with it where there is none."""
+        self.start([session])
+        self._wanted = True
+        if not self.is_seen():
+            self.unseen.emit()
+
+    def is_seen(self) -> bool:
+        """Whether nothing is waiting to be seen; what comes into sight now gets the keys, which the page follows."""
+        if self._wanted and self._card.isVisible():
+            self._wanted = False
+            self._card.close_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        return not self._wanted
 
     def stop(self) -> None:
         """Compare nothing."""
@@ -57,6 +77,7 @@ class Comparing(QObject):
 
     def _turn(self, wanted: bool) -> None:
         if not wanted:
+            self._wanted = False
             self._chosen.clear()
         self._card.setVisible(wanted)
         self._show()

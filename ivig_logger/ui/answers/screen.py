@@ -114,7 +114,10 @@ class AnswersScreen(QWidget):
         self.picture.show_picture(found.picture)
         self.tables.show_found(found)
         self.empty.show_state(in_log=found.answers.of)
-        self._show_only(self._content if found.answers.group.members else self.empty)
+        members = found.answers.group.members
+        self._show_only(self._content if members else self.empty)
+        if not self.comparing.is_seen() and found.answers.of and not members:
+            self._show_everything()  # no filter hides what was chosen elsewhere to be compared
 
     def _show_only(self, part: QWidget | None) -> None:
         for each in (self._content, self.empty):
@@ -156,6 +159,7 @@ class AnswersScreen(QWidget):
             opening.connect(self._open)
         self.picture.opened.connect(self._open_one)
         self.picture.turned.connect(self._turn)
+        self.comparing.unseen.connect(self._ask)
         self.compare.opened.connect(self._open_session)
         self.empty.everything_wanted.connect(self._show_everything)
         self.empty.add_requested.connect(self.add_requested)

@@ -1,9 +1,9 @@
 """The details beside the list: all facts of the session in front, and what can be done with it."""
 
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from ivig_logger.domain.infusion import Infusion
@@ -21,6 +21,7 @@ _UNTRACED = Traced()
 _HINT = "Choose a session to see all of it here."
 _LARGE = "Show the timeline of this session large"
 _HAND_OVER = "Hand over this session: a file for the log of another person"
+_COMPARE = "Compare this session with others"
 _MARK = "Mark this session as entered in error, with a reason"
 _TAKE_BACK = "Take back: this session was no error"
 
@@ -31,7 +32,7 @@ class Details(QFrame):
     `large_wanted` tells that its timeline is to be seen large, `asking` that the question is asked, `left` that it was
     answered with no. `taken_back` carries a session that was no error after all, `signed` one, the nurse who signs it,
     and the passphrase that was typed. `sheet_wanted` carries a session and the position of a reaction,
-    `hand_over_wanted` one that is to be handed over.
+    `hand_over_wanted` one that is to be handed over, `compare_wanted` one that is to be compared with others.
     """
 
     edit_requested = Signal(object)
@@ -43,6 +44,7 @@ class Details(QFrame):
     signed = Signal(object, object, str)
     sheet_wanted = Signal(object, int)
     hand_over_wanted = Signal(object)
+    compare_wanted = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -58,11 +60,14 @@ class Details(QFrame):
         self.question.answered.connect(self._mark)
         self.question.cancelled.connect(self._leave)
         self._signer: Profile | None = None
-        self.edit = _named("Edit this session", button("Edit", self._edit, picture="edit"))
+        self.edit = _named(
+            "Edit this session", button("Edit", partial(self._wish, self.edit_requested), picture="edit")
+        )
         self.large = _named(_LARGE, button("Timeline", self.large_wanted.emit, shortcut="Ctrl+T"))
-        self.hand_over = _named(_HAND_OVER, button("Hand over…", self._hand_over))
+        self.hand_over = _named(_HAND_OVER, button("Hand over…", partial(self._wish, self.hand_over_wanted)))
+        self.compare = _named(_COMPARE, button("Compare…", partial(self._wish, self.compare_wanted)))
         self.mark = _named(_MARK, button("Entered in error…", self.ask_reason))
-        self.take_back = _named(_TAKE_BACK, button("Take back", self._take_back, picture="undo"))
+        self.take_back = _named(_TAKE_BACK, button("Take back", partial(self._wish, self.taken_back), picture="undo"))
         self.sign = _named("Sign this session", button("Sign…", self.ask_passphrase))
         self._arrange()
         self._offer(None, None)
@@ -125,8 +130,8 @@ class Details(QFrame):
         in_error = infusion is not None and infusion.entered_in_error is not None
         for each in (self.large, self.hand_over):
             each.setVisible(infusion is not None)
-        self.edit.setVisible(infusion is not None and not in_error)
-        self.mark.setVisible(infusion is not None and not in_error)
+        for each in (self.edit, self.compare, self.mark):
+            each.setVisible(infusion is not None and not in_error)
         self.take_back.setVisible(in_error)
 
     def _arrange(self) -> None:
@@ -135,7 +140,7 @@ class Details(QFrame):
         below.addWidget(self.question)
         actions = FlowLayout()
         self._actions = plain(actions)
-        for each in (self.edit, self.hand_over, self.large, self.mark, self.take_back, self.sign):
+        for each in (self.edit, self.hand_over, self.large, self.compare, self.mark, self.take_back, self.sign):
             actions.addWidget(each)
         below.addWidget(self._actions)
         layout = QVBoxLayout(self)
@@ -143,22 +148,14 @@ class Details(QFrame):
         layout.addWidget(self.area, 1)
         layout.addLayout(below)
 
-    def _edit(self) -> None:
+    def _wish(self, what: SignalInstance) -> None:
         if self.infusion is not None:
-            self.edit_requested.emit(self.infusion)
-
-    def _hand_over(self) -> None:
-        if self.infusion is not None:
-            self.hand_over_wanted.emit(self.infusion)
+            what.emit(self.infusion)
 
     def _mark(self, reason: str) -> None:
         if self.infusion is not None:
             self._stop_asking()
             self.marked.emit(self.infusion, reason)
-
-    def _take_back(self) -> None:
-        if self.infusion is not None:
-            self.taken_back.emit(self.infusion)
 
     def _leave(self) -> None:
         self._stop_asking()

@@ -24,7 +24,7 @@ class HistoryScreen(QWidget):
     """`edit_requested` carries the Infusion that is to be edited, `timeline_requested` one to be shown large.
 
     `sheet_requested` carries one and the position of the reaction whose reporting sheet is wanted,
-    `hand_over_requested` one that is to be handed over.
+    `hand_over_requested` one that is to be handed over, `compare_requested` one that is to be compared with others.
     """
 
     add_requested = Signal()
@@ -32,6 +32,7 @@ class HistoryScreen(QWidget):
     timeline_requested = Signal(object)
     sheet_requested = Signal(object, int)
     hand_over_requested = Signal(object)
+    compare_requested = Signal(object)
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -125,6 +126,7 @@ class HistoryScreen(QWidget):
         self.details.large_wanted.connect(self._show_large)
         self.details.sheet_wanted.connect(self.sheet_requested)
         self.details.hand_over_wanted.connect(self.hand_over_requested)
+        self.details.compare_wanted.connect(self.compare_requested)
         self.failure.again.connect(self._look_again)
         for failing in (self.listing.failed, self.front.failed):
             failing.connect(self.failure.say)
