@@ -46,11 +46,17 @@ class HistoryRow:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """Counts of sessions: all, the running ones, and those with at least one reaction in each state."""
+    """Counts of sessions: all, the running ones, and those with at least one reaction in each state.
+
+    `may_be` are those where one may have begun in the first hour and none did; `not_known` those where an onset is not
+    known and no other tells that one did or may have. So each session is counted once, as in the answers.
+    """
 
     sessions: int
     running: int
     with_state: dict[FirstHour, int]
+    may_be: int
+    not_known: int
 
 
 _PRODUCTS = (
@@ -150,8 +156,10 @@ def reactions_of(db: Connection, of_page: dict[str, list[int]]) -> dict[int, lis
 def summary(db: Connection, wanted: Filter) -> Summary:
     """The counts of what a filter lists. Reads every reaction of the patient: for the background."""
     row = db.execute(_summing(shape_of(wanted)), values_of(wanted)).one()
-    with_state = {state: row[position] for position, state in enumerate(STATES)}
-    return Summary(count(db, wanted), count(db, replace(wanted, running=True)), with_state)
+    *states, possible, open_ = row
+    with_state = dict(zip(STATES, states, strict=True))
+    alone = (possible - with_state[FirstHour.IN], open_ - possible)
+    return Summary(count(db, wanted), count(db, replace(wanted, running=True)), with_state, *alone)
 
 
 def products(db: Connection, patient: str) -> list[str]:
@@ -196,7 +204,9 @@ def _paging(shape: Shape, order: Order) -> Select[Any]:
 
 @cache
 def _summing(shape: Shape) -> Select[Any]:
-    counts = (func.count(func.distinct(case((state, InfusionRecord.pk)))) for state in STATES.values())
+    possible = or_(STATES[FirstHour.IN], STATES[FirstHour.MAY_BE])
+    told = (*STATES.values(), possible, or_(possible, STATES[FirstHour.NOT_KNOWN]))
+    counts = (func.count(func.distinct(case((each, InfusionRecord.pk)))) for each in told)
     return listed(shape, *counts).join_from(
         ReactionRecord, InfusionRecord, ReactionRecord.infusion_pk == InfusionRecord.pk
     )

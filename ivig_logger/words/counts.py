@@ -23,10 +23,10 @@ def summary_text(summary: Summary, *, of: int | None = None) -> str:
         return "No session yet"
     counted = sessions_text(summary.sessions) if of is None else f"{summary.sessions:,} of {sessions_text(of)}"
     parts = [counted, f"{summary.with_state[FirstHour.IN]:,} with a reaction in the first hour"]
-    if summary.with_state[FirstHour.MAY_BE]:
-        parts.append(f"{summary.with_state[FirstHour.MAY_BE]:,} may be")
-    if summary.with_state[FirstHour.NOT_KNOWN]:
-        parts.append(f"{summary.with_state[FirstHour.NOT_KNOWN]:,} onset not recorded")
+    if summary.may_be:
+        parts.append(f"{summary.may_be:,} may be")
+    if summary.not_known:
+        parts.append(f"{summary.not_known:,} onset not recorded")
     return " · ".join(parts)
 
 

@@ -1,5 +1,6 @@
 """Every figure of the answers is the one that is counted by brute force from the JSON export alone."""
 
+from collections import Counter
 from collections.abc import Hashable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -96,7 +97,10 @@ def plain(key: Key) -> Hashable:
 def test_the_five_numbers_are_those_of_the_export(template: Path, tmp_path: Path, sessions: list[Infusion]) -> None:
     with a_log_of(template, tmp_path, sessions) as log:
         numbers = five_numbers(answers_of(log, Filter(PATIENT.id), Period.ALL))
+        below_the_list = log.summary(Filter(PATIENT.id))
         told = exported(log)
+    answers = Counter(recount.first_hour(each) for each in told)
+    assert (below_the_list.may_be, below_the_list.not_known) == (answers["may be"], answers["not known"])
     early = [each["id"] for each in told if recount.first_hour(each) == "yes"]
     unknown = [each["id"] for each in told if recount.first_hour(each) in ("may be", "not known", "not asked")]
     reacted = [each["id"] for each in told if recount.any_reaction(each) == "yes"]

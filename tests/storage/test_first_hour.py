@@ -1,6 +1,7 @@
 """The rule in SQL never differs from THE rule, and the counts are those that counting by hand gives."""
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import timedelta
 from itertools import combinations
@@ -59,6 +60,13 @@ def states_of(session: Infusion) -> set[FirstHour]:
     return {classify_onset(each.onset, session.started) for each in session.reactions}
 
 
+def alone(sessions: Iterable[Infusion]) -> tuple[int, int]:
+    """How many may have had a reaction in the first hour and had none; and how many of the others have one unknown."""
+    told = [states_of(each) - {FirstHour.LATER, FirstHour.BEFORE} for each in sessions]
+    without = [each for each in told if FirstHour.IN not in each]
+    return sum(FirstHour.MAY_BE in each for each in without), without.count({FirstHour.NOT_KNOWN})
+
+
 logs = st.integers(0, 6).flatmap(lambda size: st.tuples(*(sessions(number) for number in range(size))))
 STATES_IN_SQL = (
     select(*STATES.values())
@@ -91,6 +99,7 @@ def test_the_counts_are_those_of_counting_by_hand(database: Database, log: tuple
         db.rollback()
     assert counted.sessions == len(listed)
     assert counted.running == sum(each.status is Status.RUNNING for each in listed)
+    assert (counted.may_be, counted.not_known) == alone(listed)
     assert counted.with_state == {state: by_hand[state] for state in FirstHour}
 
 
@@ -109,4 +118,5 @@ def test_every_choice_of_states_lists_and_counts_alike(database: Database, log: 
             counted = history.summary(db, wanted)
             assert counted.sessions == len(expected)
             assert counted.with_state == {state: by_hand[state] for state in FirstHour}
+            assert (counted.may_be, counted.not_known) == alone(expected)
         db.rollback()

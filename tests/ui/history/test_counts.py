@@ -58,7 +58,7 @@ def test_the_products_are_those_of_the_patient_last_one_first(qtbot: QtBot, six:
 
 def test_one_session_is_said_in_the_singular() -> None:
     none = dict.fromkeys(FirstHour, 0)
-    one = Counts(EVERYTHING, Summary(1, 0, none), Summary(1, 0, none), 0, ())
+    one = Counts(EVERYTHING, Summary(1, 0, none, 0, 0), Summary(1, 0, none, 0, 0), 0, ())
     assert footer_text(one) == "1 session · 0 with a reaction in the first hour"
 
 
