@@ -5,6 +5,7 @@ import sys
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
 from functools import partial
 from typing import Any, TypeVar
 
@@ -88,4 +89,6 @@ def _go_on(told: Callable[[], object]) -> None:
 def _stand_back() -> None:
     """Where threads have a priority of their own (Linux), the window comes first when both want the processor."""
     if sys.platform == "linux":
-        os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), _NICE)
+        this = threading.get_native_id()
+        with suppress(OSError):  # a sandbox may forbid it, and nobody may come forward from further back
+            os.setpriority(os.PRIO_PROCESS, this, max(_NICE, os.getpriority(os.PRIO_PROCESS, this)))
