@@ -85,6 +85,7 @@ def _connection(path: Path, key: bytes | None) -> Any:
 def _reading(connection: Any) -> Any:
     """Reads damaged letters as others, and a file that was cut off."""
     connection.execute("PRAGMA writable_schema = ON")
+    connection.execute("PRAGMA temp_store = MEMORY")  # nothing of a log in the folder for temporary files
     connection.text_factory = lambda stored: stored.decode(errors="replace")
     return connection
 

@@ -75,12 +75,12 @@ def readable_traces(connection: Any, size: int, loose: Iterable[tuple[int, Row |
     _add(steps, ((number, row) for number, row in loose if number not in known))
     whole = len(known) == last_number(connection, statement)  # an end that is not known is no number
     traces = _by_entry(steps)
+    erased = any(each.erased or each.fields.get("entry_id") == NOBODY for each in steps.values())
     for entry, trace in [] if whole else list(traces.items()):
         numbers = _numbers(connection, entry)
         trace.whole = numbers == trace.numbers
-        if numbers == []:
+        if erased and numbers == []:
             del traces[entry]  # an old copy; the log knows nothing of it any more
-    erased = any(each.erased or each.fields.get("entry_id") == NOBODY for each in steps.values())
     return Traces(traces, whole, erased)
 
 

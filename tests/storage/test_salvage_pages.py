@@ -17,6 +17,7 @@ from ivig_logger.services.logbook import Logbook
 from ivig_logger.storage import erasing
 from ivig_logger.storage.loose_rows import loose_patients, loose_revisions
 from ivig_logger.storage.pages import opened_pages
+from ivig_logger.storage.rebuilding import MOST
 from ivig_logger.storage.salvage import Salvaged, salvage
 from tests.builders import PATIENT, a_full_infusion, a_moment
 from tests.conftest import now
@@ -82,6 +83,15 @@ def test_without_what_the_tables_are_the_changes_are_found_and_told_as_doubtful(
     assert found.entries == ALL
     assert found.doubtful == ALL.keys()
     assert not found.whole
+
+
+def test_a_file_that_is_too_large_for_the_memory_is_read_from_its_changes(log: Path) -> None:
+    lose(log, 1)
+    with log.open("rb+") as file:
+        file.truncate(MOST + PAGE)
+    found = salvage(log)
+    assert found.entries == ALL
+    assert found.doubtful == ALL.keys()
 
 
 def test_a_patient_of_whom_only_a_row_is_left_is_doubtful(log: Path) -> None:

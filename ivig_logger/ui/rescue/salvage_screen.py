@@ -4,7 +4,7 @@ from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from ivig_logger.domain.change import Change, Conflict, Refused, Source
@@ -82,7 +82,7 @@ class SalvageScreen(QWidget):
         """Those that do not fit are brought over where all are `ticked`; `together`: a button ticks all that show."""
         if not lines:
             return
-        parts: list[QWidget] = [text(heading, "heading")]
+        parts: list[QWidget | QLayout] = [text(heading, "heading")]
         boxes = []
         for entry, line in lines[:_SHOWN]:
             made = TickLine(line, ticked=ticked)
@@ -91,7 +91,7 @@ class SalvageScreen(QWidget):
             boxes.append(made.box)
             parts.append(made)
         if together:
-            parts.insert(1, button(words.ALL_OF_THEM, partial(_tick, boxes)))
+            parts.insert(1, row(button(words.ALL_OF_THEM, partial(_tick, boxes)), None))
         if len(lines) > _SHOWN:
             parts.append(text((_MORE if ticked else _LATER).format(more=len(lines) - _SHOWN), "soft"))
         self._list.addWidget(card(*parts, spacing=2))
