@@ -47,6 +47,8 @@ def partners(rows: Sequence[Row], stored: Sequence[Row], name: Callable[[Row], s
 
     A row whose name was changed keeps its partner only where no row was added or removed.
     """
+    if not stored:
+        return [None] * len(rows)
     found = _matched(rows, stored, [None] * len(rows), lambda row: row)
     found = _matched(rows, stored, found, name)
     if len(rows) == len(stored):

@@ -1,9 +1,9 @@
 """The texts of the form as a record, with everything that can be said against them at the field it is about."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from datetime import timedelta
 from decimal import Decimal
+from typing import Any
 
 from ivig_logger.domain.checks import Surroundings, problems_of
 from ivig_logger.domain.infusion import Infusion, Premedication, Purpose, Reaction, ReactionAnswer
@@ -34,36 +34,39 @@ def read_entry(
     last_weight: Decimal | None = None,
     *,
     shown: SessionEntry | None = None,
+    only_refused: bool = False,
 ) -> Reading:
     """What the texts come to, laid over `base`, which carries the id and all that the form does not show.
 
     A field whose text is the one that `entry_of(base)` gives keeps the value of `base`. Clock readings are read in the
     zone in which `base` was started. `last_weight` (kg) is that of the session before. `shown` is what `entry_of(base)`
-    gives, for who reads thousands over one base.
+    gives, for who reads thousands over one base; `only_refused` leaves out what the checks merely ask about.
     """
     found = Findings()
     shown = shown or entry_of(base, conventions)
     times = read_times(entry, shown, base, conventions, found)
     frame = None if times.started is None else Frame(times.started, times.ended, conventions)
     rows = read_rows(entry, Sheet(base, shown, frame, conventions, found))
-    base = _condition(entry, shown, _amounts(entry, shown, base, conventions, found), conventions, found)
-    draft = _answers(entry, base, times, rows)
+    amounts = _amounts(entry, shown, base, conventions, found)
+    draft = _answers(entry, base, times, rows, amounts | _condition(entry, shown, base, conventions, found))
     around = Surroundings(conventions.now, last_weight)
-    problems = [*found.problems, *_checked(draft, around, times, rows, found.refused)]
+    checked = problems_of(draft, around)
+    if only_refused:
+        checked = [each for each in checked if each.refuse]
+    problems = [*found.problems, *_checked(checked, times, rows, found.refused)]
     return Reading(
         infusion=None if found.refused else draft,
         problems=tuple(sorted(problems, key=_place_in_form)),
         started=times.started,
         ended=times.ended,
-        ends_next_day=_ends_next_day(times),
         reactions=_verdicts(entry, times, rows, found.refused),
     )
 
 
 def _amounts(
     entry: SessionEntry, shown: SessionEntry, base: Infusion, conventions: Conventions, found: Findings
-) -> Infusion:
-    """`base` with the product, the concentration, the dose and the weight of the entry."""
+) -> dict[str, Any]:  # the fields of an Infusion
+    """The product, the concentration, the dose and the weight of the entry."""
     product = base.product
     if entry.product != shown.product or not entry.product.strip():
         product = found.read("product", lambda: _product(entry.product)) or ""
@@ -74,19 +77,19 @@ def _amounts(
         weight = found.read("weight", lambda: read_weight(entry.weight, conventions))
     if entry.concentration != shown.concentration:
         concentration = found.read("concentration", lambda: read_concentration(entry.concentration, conventions))
-    return replace(base, product=product, dose=dose, weight=weight, concentration=concentration)
+    return {"product": product, "dose": dose, "weight": weight, "concentration": concentration}
 
 
 def _condition(
     entry: SessionEntry, shown: SessionEntry, base: Infusion, conventions: Conventions, found: Findings
-) -> Infusion:
-    """`base` with the well-being and the IgG trough of the entry."""
+) -> dict[str, Any]:  # the fields of an Infusion
+    """The well-being and the IgG trough of the entry."""
     wellbeing, trough = base.wellbeing, base.igg_trough
     if entry.wellbeing != shown.wellbeing:
         wellbeing = found.read("wellbeing", lambda: read_wellbeing(entry.wellbeing, conventions))
     if entry.igg_trough != shown.igg_trough:
         trough = found.read("igg_trough", lambda: read_trough(entry.igg_trough, conventions))
-    return replace(base, wellbeing=wellbeing, igg_trough=trough)
+    return {"wellbeing": wellbeing, "igg_trough": trough}
 
 
 def _product(text: str) -> str:
@@ -95,8 +98,17 @@ def _product(text: str) -> str:
     return "unknown" if says_unknown(text) else text.strip()
 
 
-def _answers(entry: SessionEntry, base: Infusion, times: Times, rows: Rows) -> Infusion:
-    """`base` with the times, the rows and the choices of the entry; a row is an answer where none was chosen."""
+def _answers(
+    entry: SessionEntry,
+    base: Infusion,
+    times: Times,
+    rows: Rows,
+    changes: dict[str, Any],  # the fields of an Infusion
+) -> Infusion:
+    """`base` with the times, the rows, the choices of the entry and `changes`, made once: it has many fields.
+
+    A row is an answer where none was chosen.
+    """
     premedication, reaction = entry.premedication, entry.reaction
     beforehand = any(each.purpose is Purpose.PREMEDICATION for each in rows.medications)
     if premedication is Premedication.NOT_RECORDED and beforehand:
@@ -104,7 +116,7 @@ def _answers(entry: SessionEntry, base: Infusion, times: Times, rows: Rows) -> I
     if reaction is ReactionAnswer.NOT_ASKED and rows.reactions:
         reaction = ReactionAnswer.RECORDED
     if entry.outcome is not outcome_of(base):
-        base = replace(base, status=STATUS_OF[entry.outcome], slowed=entry.outcome is Outcome.AFTER_SLOWING)
+        changes |= {"status": STATUS_OF[entry.outcome], "slowed": entry.outcome is Outcome.AFTER_SLOWING}
     return replace(
         base,
         started=times.started or base.started,
@@ -118,18 +130,17 @@ def _answers(entry: SessionEntry, base: Infusion, times: Times, rows: Rows) -> I
         medications=rows.medications,
         reactions=rows.reactions,
         vials=rows.vials,
+        **changes,
     )
 
 
-def _checked(
-    draft: Infusion, around: Surroundings, times: Times, rows: Rows, refused: frozenset[str]
-) -> Iterator[Problem]:
+def _checked(problems: Iterable[Problem], times: Times, rows: Rows, refused: frozenset[str]) -> Iterator[Problem]:
     """What the checks say of everything that could be read, at the fields of the form."""
-    for problem in problems_of(draft, around):
+    for problem in problems:
         where = _field_of(problem.where, times, rows)
         needs_times = where.partition(".")[0] in _NEEDS_TIMES or problem.code is Code.VIAL_EXPIRED
         if where not in refused and not (needs_times and times.started is None):
-            yield replace(problem, where=where)
+            yield problem if problem.where == where else replace(problem, where=where)
 
 
 def _field_of(where: str, times: Times, rows: Rows) -> str:
@@ -145,13 +156,6 @@ def _place_in_form(problem: Problem) -> tuple[int, int]:
     field, _, rest = problem.where.partition(".")
     row = rest.partition(".")[0]
     return _ORDER.index(field) if field in _ORDER else len(_ORDER), int(row) if row.isdigit() else -1
-
-
-def _ends_next_day(times: Times) -> bool:
-    if times.started is None or times.ended is None:
-        return False
-    last = times.ended.in_zone(times.started.zone).local.date()
-    return last - times.started.local.date() == timedelta(days=1)
 
 
 def _verdicts(entry: SessionEntry, times: Times, rows: Rows, refused: frozenset[str]) -> tuple[Reaction | None, ...]:

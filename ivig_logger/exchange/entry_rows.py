@@ -1,7 +1,7 @@
 """The rows of an entry: medicines, reactions and vials, each beside the stored row it came from."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from ivig_logger.domain.infusion import Infusion, Medication, Onset, Reaction, Vial
 from ivig_logger.domain.moment import Moment
@@ -120,14 +120,15 @@ def _reaction(at: int, row: ReactionEntry, of: int | None, sheet: Sheet) -> Reac
     base = Reaction("") if of is None else sheet.base.reactions[of]
     shown = ReactionEntry() if of is None else sheet.shown.reactions[of]
     onset = _onset(where, row, shown, base, sheet)
-    return replace(
-        base,
-        symptom=base.symptom if row.symptom == shown.symptom else row.symptom.strip(),
-        onset=onset,
-        severity=row.severity,
-        actions=row.actions,
-        resolved=_resolved(where, row, shown, replace(base, onset=onset), sheet),
-        notes=row.notes,
+    return Reaction(
+        base.symptom if row.symptom == shown.symptom else row.symptom.strip(),
+        onset,
+        row.severity,
+        row.actions,
+        _resolved(where, row, shown, base.resolved, onset, sheet),
+        row.notes,
+        base.scale,
+        base.grade,
     )
 
 
@@ -138,15 +139,15 @@ def _onset(where: str, row: ReactionEntry, shown: ReactionEntry, base: Reaction,
     return None if frame is None else sheet.found.read(f"{where}.onset", lambda: read_onset(row.onset, frame))
 
 
-def _resolved(where: str, row: ReactionEntry, shown: ReactionEntry, base: Reaction, sheet: Sheet) -> Moment | None:
-    frame, began = sheet.frame, None if base.onset is None else base.onset.earliest
+def _resolved(
+    where: str, row: ReactionEntry, shown: ReactionEntry, stored: Moment | None, onset: Onset | None, sheet: Sheet
+) -> Moment | None:
+    frame, began = sheet.frame, None if onset is None else onset.earliest
     if row.resolved == shown.resolved and row.onset == shown.onset and sheet.same_start:
-        return base.resolved
+        return stored
     if frame is None or f"{where}.onset" in sheet.found.refused:
         return None
-    return same_minute(
-        sheet.found.read(f"{where}.resolved", lambda: read_resolved(row.resolved, frame, began)), base.resolved
-    )
+    return same_minute(sheet.found.read(f"{where}.resolved", lambda: read_resolved(row.resolved, frame, began)), stored)
 
 
 def _vials(at: int, row: VialEntry, of: int | None, sheet: Sheet) -> list[Vial]:

@@ -1,6 +1,7 @@
 """The session form as texts: what a person has typed so far, and what it comes to."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 from enum import StrEnum
 
 from ivig_logger.domain.infusion import (
@@ -105,5 +106,12 @@ class Reading:
     problems: tuple[Problem, ...]
     started: Moment | None
     ended: Moment | None
-    ends_next_day: bool
     reactions: tuple[Reaction | None, ...]
+
+    @property
+    def ends_next_day(self) -> bool:
+        """Whether the end is on the day after the start, by the clock of the start."""
+        if self.started is None or self.ended is None:
+            return False
+        last = self.ended.in_zone(self.started.zone).local.date()
+        return last - self.started.local.date() == timedelta(days=1)

@@ -2,6 +2,7 @@
 
 import unicodedata
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from ivig_logger.domain.moment import Moment
 from ivig_logger.domain.problems import Code, Problem
@@ -80,6 +81,11 @@ def tidy(text: str, otherwise: Code, longest: int = _LONGEST) -> str:
     """`text` plain and with single spaces; a text far too long for any value is refused with the code `otherwise`."""
     if len(text) > longest:
         raise Unreadable(otherwise, text=shown(text))
+    return _tidied(text)
+
+
+@lru_cache(maxsize=4096)  # the rows of a table say the same few things
+def _tidied(text: str) -> str:
     return " ".join(plain(text).split())
 
 
@@ -91,4 +97,4 @@ def shown(text: str) -> str:
 
 def says_unknown(text: str) -> bool:
     """Whether the text is an answer that means "not known"."""
-    return len(text) <= _LONGEST and " ".join(plain(text).split()) in _UNKNOWN
+    return len(text) <= _LONGEST and _tidied(text) in _UNKNOWN

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, timezone
 from decimal import ROUND_HALF_EVEN, Decimal
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from ivig_logger.domain.moment import Moment, NoSuchTime, RepeatedTime, at_clock
@@ -43,6 +44,7 @@ def read_clock(text: str) -> Clock:
     raise Unreadable(Code.CLOCK_UNREADABLE, text=shown(text))
 
 
+@lru_cache(maxsize=2048)  # the rows of a table say the same few readings and lengths
 def clock_of(said: str) -> Clock | None:
     """The clock reading of a tidy text; None where it has not the shape of one, refused where no clock shows it."""
     match = _CLOCK.fullmatch(said)
@@ -105,6 +107,7 @@ def read_duration(text: str) -> timedelta:
     return length
 
 
+@lru_cache(maxsize=2048)
 def length_of(said: str) -> timedelta | None:
     """The length of time of a tidy text, to the second; None where it is none. A bare number is whole minutes."""
     match = _LENGTH.fullmatch(said)

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from ivig_logger.domain.moment import Moment
 from ivig_logger.domain.problems import Code
@@ -131,6 +132,7 @@ def _relative_day(said: str, frame: Frame) -> Point | None:
     return Point(day=frame.started.local.date() + shift * _DAY, clock=clock)
 
 
+@lru_cache(maxsize=2048)  # the rows of a table say the same few distances
 def _distance(said: str) -> Point | None:
     if match := _SIGNED.fullmatch(said):
         side, rest, named = match[1], match[2], None

@@ -7,6 +7,7 @@ from itertools import zip_longest
 from operator import attrgetter
 from typing import Any
 
+from ivig_logger.domain.moment import Moment
 from ivig_logger.domain.problems import Code, Problem
 
 _FIELDS: dict[type, Callable[[object], tuple[object, ...]]] = {}
@@ -54,9 +55,13 @@ def _gather(value: object, texts: list[str]) -> None:
         texts.append(value)
         return
     for part in value if isinstance(value, tuple) else _parts_of(value):
+        if not part:
+            continue  # most are not recorded
         if isinstance(part, str):
             texts.append(part)
-        elif part and type(part) not in _WITHOUT_TEXT:
+        elif isinstance(part, Moment):  # there are more of them than of all else
+            texts.append(part.zone)
+        elif type(part) not in _WITHOUT_TEXT:
             _gather(part, texts)
 
 

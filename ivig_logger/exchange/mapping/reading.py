@@ -19,7 +19,7 @@ from ivig_logger.exchange.mapping.layouts import DateOrder, Layout, Mapping, tab
 from ivig_logger.exchange.mapping.measures import Measured
 from ivig_logger.exchange.mapping.people import People
 from ivig_logger.exchange.mapping.row_cells import Plan, Said, is_untimed
-from ivig_logger.exchange.mapping.row_entries import RowTexts, texts_of
+from ivig_logger.exchange.mapping.row_entries import RowReader, RowTexts
 from ivig_logger.exchange.mapping.second_sheets import Line, lines_of, raw_of, rows_of
 from ivig_logger.exchange.mapping.targets import Target
 from ivig_logger.exchange.sheets import Row, Workbook
@@ -132,20 +132,22 @@ class _Sessions:
     same_starts: Counter[tuple[str, int]] = field(default_factory=Counter)
     blanks: dict[str, _Blank] = field(default_factory=dict)
     lots: tuple[int, ...] = field(init=False)
+    reader: RowReader = field(init=False)
 
     def __post_init__(self) -> None:
+        self.reader = RowReader.of(self.plan, self.conventions)
         self.lots = tuple(at for (target, _), at in self.plan.places.items() if target is Target.LOT)
 
     def read(self, number: int, row: Row, lines: Iterable[Line]) -> None:
         """Read one row and what stands about it on other sheets."""
         where = f"row {number}"
-        texts = texts_of(row, self.plan, self.conventions)
+        texts = self.reader.texts_of(row)
         patient, refused = self._patient(where, texts)
         entry, places = with_lines(texts.entry, lines)
         blank = self._blank(where, texts, refused)
         volume = self._volume(where, texts, refused)
         base = blank.infusion if volume is None else replace(blank.infusion, volume=volume)
-        reading = read_entry(entry, blank.conventions, base, shown=blank.shown)
+        reading = read_entry(entry, blank.conventions, base, shown=blank.shown, only_refused=True)
         refused += [Refusal(f"{where}.{field}", reason) for field, reason in texts.refused]
         refused += [Refusal(f"{where}.{line.where}.{last_part(at)}", why) for line in lines for at, why in line.refused]
         taken = {each.where for each in refused}
@@ -162,7 +164,7 @@ class _Sessions:
         self._note(where, entry, reading)
         if any(at < len(row) and isinstance(row[at], Decimal) for at in self.lots):
             self.number_lots.append(number)
-        self._keep(where, replace(infusion, patient=patient))
+        self._keep(where, infusion, patient)
 
     def _measured(
         self, infusion: Infusion | None, texts: RowTexts, lines: Iterable[Line], conventions: Conventions
@@ -184,12 +186,13 @@ class _Sessions:
         if len(self.notes) > _MOST_NOTES:
             yield f"The same is so in {len(self.notes) - _MOST_NOTES:,} more rows."
 
-    def _keep(self, where: str, read: Infusion) -> None:
+    def _keep(self, where: str, read: Infusion, patient: str) -> None:
         """Keep a session under an id that the same row of the same file always gets."""
-        key = read.patient, read.started.epoch
+        key = patient, read.started.epoch
         self.same_starts[key] += 1
         count = self.same_starts[key]
-        self.infusions[where] = replace(read, id=derived_id(*key) if count == 1 else derived_id(*key, count))
+        own = derived_id(*key) if count == 1 else derived_id(*key, count)
+        self.infusions[where] = replace(read, id=own, patient=patient)
 
     def _patient(self, where: str, texts: RowTexts) -> tuple[str, list[Refusal]]:
         if (Target.PATIENT, 0) not in self.plan.places:

@@ -106,6 +106,8 @@ class Cells:
     def text(self, target: Target, where: str, number: int = 0) -> str:
         """What the cell says, "" also where it says that it is not known."""
         cell = self.cell(target, number)
+        if cell is None:
+            return ""
         if isinstance(cell, Broken):
             self.refuse(where, cell.why)
             return ""
@@ -115,6 +117,8 @@ class Cells:
     def amount(self, target: Target, where: str, number: int = 0) -> str:
         """A number with its unit, as the form takes it."""
         cell, said = self.cell(target, number), self.text(target, where, number)
+        if not said:
+            return ""
         if isinstance(cell, str) and self.plan.comma is None and may_be_grouped(said):
             self.refuse(where, f'"{said}" may have decimals or grouped thousands; the decimal mark is not known.')
             return ""
@@ -123,7 +127,7 @@ class Cells:
     def dated(self, target: Target, where: str, number: int = 0) -> str:
         """A text that may hold a date of numbers; refused where the order of these is not known."""
         said = self.text(target, where, number)
-        if self.plan.order is None and depends_on_order(said):
+        if said and self.plan.order is None and depends_on_order(said):
             self.refuse(where, f'"{said}" cannot be read: the order of day and month in this file is not known.')
             return ""
         return said

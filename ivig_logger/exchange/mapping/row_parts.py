@@ -8,13 +8,12 @@ from typing import NamedTuple, TypeVar
 from ivig_logger.domain.infusion import Premedication, ReactionAnswer, Severity
 from ivig_logger.exchange.entry_values import MedicationEntry, ReactionEntry, VialEntry
 from ivig_logger.exchange.log_fields import shown
-from ivig_logger.exchange.mapping.cell_texts import clock_text, is_as_typed, is_bare, may_be_length, minutes_between
+from ivig_logger.exchange.mapping.cell_texts import clock_text, is_bare, may_be_length, minutes_between
 from ivig_logger.exchange.mapping.cell_words import says_none, says_yes, severity_of
 from ivig_logger.exchange.mapping.day_texts import in_english as dates_in_english
 from ivig_logger.exchange.mapping.free_cells import (
     begins_with_no,
     in_english,
-    lots_in,
     medicines_in,
     premedications_in,
     reactions_in,
@@ -22,8 +21,9 @@ from ivig_logger.exchange.mapping.free_cells import (
 )
 from ivig_logger.exchange.mapping.onset_texts import onset_text, said_onset
 from ivig_logger.exchange.mapping.row_cells import Cells
+from ivig_logger.exchange.mapping.row_vials import paired
 from ivig_logger.exchange.mapping.symptom_cells import symptoms_told
-from ivig_logger.exchange.mapping.targets import PREMEDICATIONS, REACTIONS, VIALS, Target
+from ivig_logger.exchange.mapping.targets import PREMEDICATIONS, REACTIONS, Target
 
 T = TypeVar("T")
 
@@ -39,58 +39,36 @@ class Parts(NamedTuple):
     notes: tuple[str, ...]
 
 
-def parts_of(cells: Cells) -> Parts:
-    """All parts of a row; what cannot be read is noted at its field."""
-    vials: list[VialEntry] = []
-    for number in cells.plan.numbers[VIALS]:
-        vials += _vials(cells, number, f"vials.{len(vials)}")
+class Given(NamedTuple):
+    """The medicines of a row, and the answer to whether a premedication was given."""
+
+    medications: tuple[MedicationEntry, ...]
+    answer: Premedication
+
+
+class Told(NamedTuple):
+    """The reactions of a row, the answer to whether there were any, and lines for the notes."""
+
+    reactions: tuple[ReactionEntry, ...]
+    answer: ReactionAnswer
+    notes: tuple[str, ...]
+
+
+def given_of(cells: Cells) -> Given:
+    """The medicines of a row; what cannot be read is noted at its field."""
     given, answer = _premedications(cells)
     others = cells.dated(Target.MEDICINES, "medications")
     if others and not says_none(others):
         given += _or_refused(cells, f"medications.{len(given)}", _understood(lambda: medicines_in(others)))
+    return Given(tuple(given), answer)
+
+
+def told_of(cells: Cells) -> Told:
+    """The reactions of a row, likewise."""
     rows, none_told = _reactions(cells)
     told = symptoms_told(cells, rows)
-    return Parts(
-        tuple(vials),
-        tuple(given),
-        told.reactions,
-        answer,
-        ReactionAnswer.NONE if none_told else ReactionAnswer.NOT_ASKED,
-        told.notes,
-    )
-
-
-def _vials(cells: Cells, number: int, where: str) -> list[VialEntry]:
-    lots = cells.dated(Target.LOT, f"{where}.lot", number)
-    grams = cells.amount(Target.GRAMS, f"{where}.grams", number)
-    expiry = dates_in_english(cells.dated(Target.EXPIRY, f"{where}.expiry", number))
-    if not is_as_typed(cells.cell(Target.LOT, number)):
-        why = f"{shown(lots)} is not what was typed: a spreadsheet made a number or a date of it."
-        cells.refuse(f"{where}.lot", why)
-    rows = [] if says_none(lots) else list(lots_in(lots))
-    if not grams and not expiry:
-        return rows
-    if len(rows) < 2:
-        one = rows[0] if rows else VialEntry()
-        return [VialEntry(one.lot, grams or one.grams, expiry or one.expiry)]
-    amounts, dates = (
-        _paired(cells, f"{where}.grams", grams, len(rows)),
-        _paired(cells, f"{where}.expiry", expiry, len(rows)),
-    )
-    return [
-        VialEntry(each.lot, gram or each.grams, date or each.expiry)
-        for each, gram, date in zip(rows, amounts, dates, strict=True)
-    ]
-
-
-def _paired(cells: Cells, where: str, text: str, count: int) -> Sequence[str]:
-    """One text for each of so many parts; refused where the numbers differ."""
-    parts = split(text)
-    if len(parts) == count:
-        return parts
-    if parts:
-        cells.refuse(where, f"There are {count} in one cell and {len(parts)} in the other ({shown(text)}).")
-    return [""] * count
+    answer = ReactionAnswer.NONE if none_told else ReactionAnswer.NOT_ASKED
+    return Told(told.reactions, answer, told.notes)
 
 
 def _clock(cells: Cells, target: Target, number: int, where: str, *, sure: bool) -> str:
@@ -193,10 +171,10 @@ def _told(cells: Cells, number: int, symptom: str, where: str) -> Sequence[React
             return _or_refused(cells, f"{where}.symptom", rows)
         rows = tuple(ReactionEntry(each) for each in (split(symptom) if said else [symptom]))
     count = len(rows)
-    began = [onset] if count == 1 else _paired(cells, f"{where}.onset", onset, count)
+    began = [onset] if count == 1 else paired(cells, f"{where}.onset", onset, count)
     onsets = [cells.read(f"{where}.onset", partial(onset_text, each, unit)) or "" for each in began]
-    overs = [resolved] if count == 1 else _paired(cells, f"{where}.resolved", resolved, count)
-    grades = [graded] if count == 1 else _paired(cells, f"{where}.severity", graded, count)
+    overs = [resolved] if count == 1 else paired(cells, f"{where}.resolved", resolved, count)
+    grades = [graded] if count == 1 else paired(cells, f"{where}.severity", graded, count)
     return [
         replace(
             each,

@@ -29,17 +29,33 @@ class Times(NamedTuple):
     running: bool = False
 
 
-def times_of(cells: Cells) -> Times:
+class Clocks(NamedTuple):
+    """What the columns beside the date say: the start may name a day too."""
+
+    day: str
+    start: str
+    end: str
+    duration: str
+    running: bool
+
+
+def clocks_of(cells: Cells) -> Clocks:
+    """The times of a row without what stands in the column of dates."""
+    day, start = _day_and_clock(cells, Target.START, "start")
+    end, running = _end(cells)
+    return Clocks(day, start, end, _duration(cells), running)
+
+
+def times_of(cells: Cells, clocks: Clocks | None = None) -> Times:
     """The times of a row; what cannot be read is noted at its field."""
     day, clock = _day_and_clock(cells, Target.DATE, "date")
-    other, start = _day_and_clock(cells, Target.START, "start")
+    other, start, end, duration, running = clocks or clocks_of(cells)
     if day and other and day != other:
         cells.refuse("start", f"The date says {day}, the start {other}.")
     clock = "" if _MIDNIGHT.fullmatch(clock) else clock
     if clock and start and clock != start:
         cells.refuse("start", f"The date says {clock}, the start {start}.")
-    end, running = _end(cells)
-    return Times(day or other, start or clock, end, _duration(cells), running)
+    return Times(day or other, start or clock, end, duration, running)
 
 
 def _day_and_clock(cells: Cells, target: Target, where: str) -> tuple[str, str]:

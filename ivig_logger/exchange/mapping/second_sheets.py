@@ -13,7 +13,8 @@ from ivig_logger.exchange.mapping.header_check import width_of_header
 from ivig_logger.exchange.mapping.layouts import Layout, Mapping, table_of
 from ivig_logger.exchange.mapping.measures import Measure, measured_at
 from ivig_logger.exchange.mapping.row_cells import Cells, Plan, Said
-from ivig_logger.exchange.mapping.row_parts import Parts, parts_of
+from ivig_logger.exchange.mapping.row_memo import PartsReader
+from ivig_logger.exchange.mapping.row_parts import Parts
 from ivig_logger.exchange.mapping.row_times import times_of
 from ivig_logger.exchange.mapping.targets import MEASURES, PREMEDICATIONS, REACTIONS, Target
 from ivig_logger.exchange.sheets import Row, Workbook
@@ -63,12 +64,17 @@ class Lines:
 def rows_of(workbook: Workbook, layout: Layout) -> Iterator[tuple[int, Row]]:
     """The rows below the header; a header that is repeated among them is left out. Raises log_json.Unreadable."""
     last = max(layout.header_rows, default=0)
-    headers: list[tuple[str, ...]] = []
+    headers: dict[str, list[tuple[str, ...]]] = {}  # by their first cell, which is seldom that of a session
     for number, row in table_of(workbook, layout).rows():
         if number in layout.header_rows:
-            headers.append(_plain(row))
-        elif number > last and not (headers and isinstance(row[0], str | None) and _plain(row) in headers):
+            headers.setdefault(fold(text_of(row[0])), []).append(_plain(row))
+        elif number > last and not (isinstance(row[0], str | None) and _is_repeated(row, headers)):
             yield number, row
+
+
+def _is_repeated(row: Row, headers: dict[str, list[tuple[str, ...]]]) -> bool:
+    alike = headers.get(fold(text_of(row[0])))
+    return alike is not None and _plain(row) in alike
 
 
 def lines_of(workbook: Workbook, mapping: Mapping, conventions: Conventions) -> Lines:
@@ -80,11 +86,12 @@ def lines_of(workbook: Workbook, mapping: Mapping, conventions: Conventions) -> 
     index = _Index(_keys(workbook, mapping.sessions, mapping, conventions))
     for name, layout in layouts:
         plan = Plan.of(_of_lines(layout), mapping, width_of_header(workbook, layout))
+        reader = PartsReader.of(plan)
         for number, row in rows_of(workbook, layout):
             cells = Cells(row, plan)
             cells.refuse_beyond()
             key = _key_of(cells, conventions)
-            parts = parts_of(cells)
+            parts = reader.parts_of(cells)
             notes = "\n".join((*cells.noted(titled=True), *parts.notes))
             measures = tuple(measured_at(cells)) if plan.measures else ()
             line = Line(f"{name} row {number}", parts, measures, notes, tuple(cells.refused), raw_of(row))
