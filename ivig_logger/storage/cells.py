@@ -46,13 +46,12 @@ def children_of(page: bytes) -> Iterator[tuple[int, int | None]]:
 
 def cells_of(page: bytes, usable: int) -> Iterator[Cell]:
     """The rows of a leaf of a table; one that makes no sense is left out."""
-    for at in _pointers(page):
-        length, start = varint(page, at)
-        number, start = varint(page, start)
-        local = _local(length, usable)
-        end = start + local
-        if length > 0 and end + 4 * (local < length) <= usable:
-            yield Cell(_signed(number), length, page[start:end], number_at(page, end, 4) if local < length else 0)
+    return (cell for cell, _ in _cells(page, usable))
+
+
+def is_filled(page: bytes, usable: int) -> bool:
+    """Whether a leaf of a table has a row at its very end, where SQLite begins: then this is the size of the pages."""
+    return kind_of(page, usable) == LEAF and any(end == usable for _, end in _cells(page, usable))
 
 
 def serial_types(cell: Cell) -> tuple[int, ...]:
@@ -100,6 +99,19 @@ def put_varint(value: int) -> bytes:
 def number_at(data: bytes, at: int, size: int) -> int:
     """The unsigned number of `size` bytes at a place."""
     return int.from_bytes(data[at : at + size], "big")
+
+
+def _cells(page: bytes, usable: int) -> Iterator[tuple[Cell, int]]:
+    """The rows, each with the place at which it ends."""
+    for at in _pointers(page):
+        length, start = varint(page, at)
+        number, start = varint(page, start)
+        local = _local(length, usable)
+        following = start + local
+        end = following + 4 * (local < length)
+        if length > 0 and end <= usable:
+            overflow = number_at(page, following, 4) if local < length else 0
+            yield Cell(_signed(number), length, page[start:following], overflow), end
 
 
 def _pointers(page: bytes) -> Iterator[int]:

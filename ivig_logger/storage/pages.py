@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-from ivig_logger.storage.cells import kind_of, number_at
+from ivig_logger.storage.cells import is_filled, number_at
 from ivig_logger.storage.cipher_pages import RESERVED, SALT, decrypted, is_written, sum_key
 from ivig_logger.storage.encryption import PAGE
 from ivig_logger.storage.journal_pages import journal_pages
@@ -90,17 +90,15 @@ def has_plain_pages(path: Path) -> bool:
     Raises OSError.
     """
     with path.open("rb") as file:
-        return any(any(_sane(Pages(file, path, Layout(start=start)))) for start in {0, file.seek(0, 2) % PAGE})
+        starts = {0, file.seek(0, 2) % PAGE}
+        return any(any(_filled(Pages(file, path, Layout(start=start)))) for start in starts)
 
 
 def _likeliest(file: BinaryIO, path: Path, layouts: list[Layout]) -> Layout | None:
-    counted = {each: sum(_sane(Pages(file, path, each))) for each in layouts}
+    counted = {each: sum(_filled(Pages(file, path, each))) for each in layouts}
     best = max(layouts, key=lambda each: counted[each])
     return best if counted[best] else None
 
 
-def _sane(pages: Pages) -> Iterator[bool]:
-    """Of each page whether it is of a b-tree and holds something."""
-    for number in range(1, pages.count + 1):
-        page = pages[number]
-        yield kind_of(page, pages.layout.usable) != 0 and number_at(page, 3, 2) > 0
+def _filled(pages: Pages) -> Iterator[bool]:
+    return (is_filled(pages[number], pages.layout.usable) for number in range(1, pages.count + 1))

@@ -58,6 +58,8 @@ def _leaves(pages: Pages, definitions: list[Definition]) -> list[tuple[int, byte
     lasts = [0]
     for number, each in enumerate(definitions, 1):
         record = _record(each)
+        if len(record) > pages.layout.usable - 35:
+            continue  # it would need a page of its own; no definition of ours does on pages of our logs' size
         cell = put_varint(len(record)) + put_varint(number) + record
         if groups[-1] and sum(len(one) + 2 for one in (*groups[-1], cell)) > pages.layout.usable - 8:
             groups.append([])

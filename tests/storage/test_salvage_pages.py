@@ -85,6 +85,16 @@ def test_without_what_the_tables_are_the_changes_are_found_and_told_as_doubtful(
     assert not found.whole
 
 
+@pytest.mark.parametrize("size", [512, 1024, 16384, 65536])
+def test_pages_of_another_size_are_tried_where_none_of_our_own_makes_sense(log: Path, size: int) -> None:
+    with closing(sqlite3.connect(log, isolation_level=None)) as connection:
+        connection.execute("PRAGMA journal_mode = DELETE")
+        connection.execute(f"PRAGMA page_size = {size}")
+        connection.execute("VACUUM")
+    log.write_bytes(bytes(size) + log.read_bytes()[size:])
+    assert salvage(log).entries == ALL
+
+
 def test_a_file_that_is_too_large_for_the_memory_is_read_from_its_changes(log: Path) -> None:
     lose(log, 1)
     with log.open("rb+") as file:
