@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
+from ivig_logger.ui.enter_button import EnterButton
+from ivig_logger.ui.exclusive import Exclusive
 from ivig_logger.ui.flow import Flow
 from ivig_logger.ui.pieces import column, text
 
@@ -17,7 +19,7 @@ class Choice(QWidget):
     def __init__(self, label: str, answers: Sequence[str], chosen: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("plain")
-        self._group = QButtonGroup(self)
+        self._group = Exclusive(self)
         chips = [self._chip(each, f"{label} {each}", checked=each == chosen) for each in answers]
         heading = [text(label, "label", wrap=False)] if label else []
         line = Flow(6, 6)
@@ -43,15 +45,16 @@ class Choice(QWidget):
             each.setVisible(each.text() in answers)
         if self.chosen not in answers:
             self.choose(answers[0])
+        self._group.rest()
 
     def _chip(self, words: str, name: str, *, checked: bool) -> QPushButton:
-        chip = QPushButton(words)
+        chip = EnterButton(words)
         chip.setProperty("chip", True)
         chip.setCheckable(True)
         chip.setChecked(checked)
         chip.setAccessibleName(name.strip())
         chip.clicked.connect(self._tell)
-        self._group.addButton(chip)
+        self._group.add(chip)
         return chip
 
     def _tell(self) -> None:

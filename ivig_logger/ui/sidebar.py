@@ -4,10 +4,11 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QButtonGroup, QMenu, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from ivig_logger.domain.infusion import Patient
 from ivig_logger.ui.enter_button import EnterButton
+from ivig_logger.ui.exclusive import Exclusive
 from ivig_logger.ui.icons import icon
 from ivig_logger.ui.pieces import column, row, show_property, text
 
@@ -43,7 +44,7 @@ class Sidebar(QWidget):
         self.menu = QMenu(self.switcher)
         self.switcher.setMenu(self.menu)
         self._compact = False
-        self._group = QButtonGroup(self)
+        self._group = Exclusive(self)
         self.buttons = {key: self._button(key, words, keys) for key, words, keys in (*_SCREENS, *_ALWAYS)}
         self.file = self._button(*_NO_KEY)
         self._lay_out()
@@ -94,7 +95,7 @@ class Sidebar(QWidget):
         if keys:
             made.setCheckable(True)
             made.clicked.connect(partial(self.screen_wanted.emit, key))
-            self._group.addButton(made)
+            self._group.add(made)
         return made
 
     def _lay_out(self) -> None:

@@ -3,10 +3,11 @@
 from datetime import timedelta
 from functools import partial
 
-from PySide6.QtWidgets import QButtonGroup, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from ivig_logger.domain.due import Due
 from ivig_logger.domain.moment import Moment
+from ivig_logger.ui.exclusive import Exclusive
 from ivig_logger.ui.flow import Flow
 from ivig_logger.ui.live.session import LiveSession
 from ivig_logger.ui.live.sessions import Sessions
@@ -23,7 +24,7 @@ class Plates(QWidget):
         self.setObjectName("plain")
         self._sessions = sessions
         self.buttons: dict[str, QPushButton] = {}
-        self._group = QButtonGroup(self)
+        self._group = Exclusive(self)
         self._row = Flow(8, 6)
         self.setLayout(self._row)
         self.refresh()
@@ -55,7 +56,7 @@ class Plates(QWidget):
         made = button("", partial(self._sessions.bring, session), chip=True)
         made.setCheckable(True)
         made.setAccessibleName(f"Session of {_name(session)}: put it in front")
-        self._group.addButton(made)
+        self._group.add(made)
         self.buttons[session.id] = made
         self._row.add(made, 0)
 

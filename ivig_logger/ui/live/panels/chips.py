@@ -5,9 +5,10 @@ from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QButtonGroup, QPushButton, QStyle, QStyleOptionButton, QStylePainter, QWidget
+from PySide6.QtWidgets import QPushButton, QStyle, QStyleOptionButton, QStylePainter, QWidget
 from typing_extensions import override
 
+from ivig_logger.ui.exclusive import Exclusive
 from ivig_logger.ui.flow import Flow
 from ivig_logger.ui.pieces import clear
 
@@ -78,11 +79,11 @@ class OneOf(_Lines):
 
     def __init__(self, answers: Sequence[str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._group = QButtonGroup(self)
+        self._group = Exclusive(self)
         for each in answers:
             chip = _Chip(each, each, self._keep)
             chip.setCheckable(True)
-            self._group.addButton(chip)
+            self._group.add(chip)
             self.line.add(chip, 0)
 
     @property
