@@ -25,6 +25,11 @@ class ScrollPage(QScrollArea):
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._follow)
 
+    def begin_anew(self) -> None:
+        """Go back to the top, or to where the keys are, once everything has another size."""
+        self.verticalScrollBar().setValue(0)
+        self._laid_out.start(0)
+
     def _follow(self, before: QWidget | None, _now: QWidget | None) -> None:
         by_mouse = QApplication.mouseButtons() != Qt.MouseButton.NoButton or (
             before is not None and before.underMouse()

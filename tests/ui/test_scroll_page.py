@@ -65,3 +65,15 @@ def test_nothing_moves_while_the_mouse_is_pressed(qtbot: QtBot, outside: QLineEd
     QApplication.processEvents()
     assert page(outside).verticalScrollBar().value() == 0
     qtbot.mouseRelease(button(outside, "0"), Qt.MouseButton.LeftButton)
+
+
+def test_a_page_that_begins_anew_is_at_its_top_unless_something_in_it_has_the_keys(
+    outside: QLineEdit, qtbot: QtBot
+) -> None:
+    bar = page(outside).verticalScrollBar()
+    bar.setValue(bar.maximum())
+    page(outside).begin_anew()
+    qtbot.waitUntil(lambda: bar.value() == 0)
+    button(outside, "39").setFocus()
+    page(outside).begin_anew()
+    qtbot.waitUntil(lambda: in_sight(outside, "39"))

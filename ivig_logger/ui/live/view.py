@@ -1,6 +1,6 @@
 """One session on the live screen: what time it is in it, what is due, what can be pressed and what was."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
@@ -79,6 +79,13 @@ class LiveView(QWidget):
         else:
             super().keyPressEvent(event)
 
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        """At another size the time is in sight again, unless something further down has the keys."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "_page"):  # Qt sends one before it is made
+            self._page.begin_anew()
+
     def _is_over(self, now: Moment) -> bool:
         return not is_open(self.session.infusion, self.session.plan, now)
 
@@ -140,6 +147,7 @@ class LiveView(QWidget):
         content = QWidget()
         content.setObjectName("content")
         content.setLayout(page)
-        whole = column(scrolled(content), self.action_row, spacing=8)  # the actions are always in sight
+        self._page = scrolled(content)
+        whole = column(self._page, self.action_row, spacing=8)  # the actions are always in sight
         whole.setStretch(0, 1)
         self.setLayout(whole)

@@ -109,10 +109,10 @@ class LockScreen(QWidget):
         middle = plain(
             column(
                 head,
-                card(self.entry, text(NOTHING_LOST, "soft"), spacing=12),
-                self._rows,
+                self._rows,  # first, so that large type does not put them out of sight below what is typed
                 row(self.mark_all, None),
                 self.note,
+                card(self.entry, text(NOTHING_LOST, "soft"), spacing=12),
                 spacing=16,
             )
         )

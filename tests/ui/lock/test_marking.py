@@ -1,9 +1,11 @@
 """A running session on the locked window: it goes on, what is due shows without a name, and a moment can be marked."""
 
+from PySide6.QtCore import QPoint, QRect
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from ivig_logger.domain.infusion import Mark, Patient
+from ivig_logger.ui import theme
 from ivig_logger.ui.window import Window
 from tests.builders import a_moment
 from tests.clock import Clock
@@ -141,3 +143,16 @@ class TestMarking:
         assert session.is_saved
         revisions = person.window.workspace.logbook.revision_page(None, 3)
         assert [each.author for each in revisions] == ["Ben Löwe", "", "Anna Berg, RN"]
+
+
+def test_the_running_session_is_in_sight_at_twice_the_size(person: Actions, qapp: QApplication) -> None:
+    run_a_session(person.window)
+    theme.apply(qapp, theme.Look.DARK, 200)
+    person.window.resize(1024, 640)
+    person.press("Ctrl+L")
+    (card,) = lock_screen(person.window).cards
+    QTest.qWait(0)
+    for each in (card, lock_screen(person.window).entry.passphrase.line):
+        place = QRect(each.mapTo(person.window, QPoint(0, 0)), each.size())
+        assert person.window.rect().contains(place)
+    theme.apply(qapp, theme.Look.LIGHT, 100)

@@ -5,13 +5,14 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QApplication, QCompleter, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from ivig_logger.domain.infusion import Patient
 from ivig_logger.domain.plan import Every, Plan, PlannedMedicine, PlannedStep, VitalsPlan
 from ivig_logger.domain.terms import RateUnit
+from ivig_logger.ui.scroll_page import ScrollPage
 from ivig_logger.ui.settings import Settings
 from ivig_logger.ui.settings.patient import PatientPart
 from ivig_logger.ui.settings.plan.card import PlanCard
@@ -348,3 +349,13 @@ def test_the_field_to_look_at_is_brought_in_sight(typing: Hands) -> None:
     line = typing.field("steps.0.rate").line
     assert QApplication.focusWidget() is line
     assert not line.visibleRegion().isEmpty()
+
+
+def test_after_saving_the_page_stands_at_the_plan(typing: Hands) -> None:
+    typing.settings.resize(700, 300)
+    typing.type("duration", "3 h")
+    typing.editor.save.setFocus()
+    typing.click(typing.editor.save)
+    change, page = typing.card.change, typing.settings.findChildren(ScrollPage)[0]
+    place = QRect(change.mapTo(page.viewport(), QPoint(0, 0)), change.size())
+    assert page.viewport().rect().contains(place)

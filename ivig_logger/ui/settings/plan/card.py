@@ -131,7 +131,7 @@ class PlanCard(QWidget):
         self._closed.show()
         self._keeper.forget()
         self._show_words()
-        self.change.setFocus()
+        go_to(self.change)  # the fields above it are gone, and the page stood where they were
 
     def _store(self, plan: Plan | None) -> None:
         wanted = replace(self.patient, plan=plan)
