@@ -110,7 +110,8 @@ def test_the_whole_of_it_goes_by_keyboard(window: Window, tmp_path: Path, qtbot:
     tab_to("Import 1 session")
     press(Qt.Key.Key_Return)
     assert [each.started.local.month for each in stored(window)] == [2]
-    press(Qt.Key.Key_Return)  # and now at Undo
+    press(Qt.Key.Key_Backtab)  # from Show to Undo
+    press(Qt.Key.Key_Return)
     assert stored(window) == []
 
 
