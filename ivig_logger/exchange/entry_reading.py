@@ -6,10 +6,14 @@ from decimal import Decimal
 from typing import Any
 
 from ivig_logger.domain.checks import Surroundings, problems_of
-from ivig_logger.domain.infusion import Infusion, Premedication, Purpose, Reaction, ReactionAnswer
+from ivig_logger.domain.infusion import Infusion, Premedication, Purpose, RateUnit, Reaction, ReactionAnswer
+from ivig_logger.domain.limits import LIMITS, allowed
 from ivig_logger.domain.problems import Code, Problem
+from ivig_logger.domain.rates import ml_per_hour
 from ivig_logger.exchange.entry_fields import Findings
-from ivig_logger.exchange.entry_rows import Rows, Sheet, read_rows
+from ivig_logger.exchange.entry_rows import Rows, read_rows
+from ivig_logger.exchange.entry_sheet import Sheet
+from ivig_logger.exchange.entry_timed_rows import field_of_part
 from ivig_logger.exchange.entry_times import Times, read_times
 from ivig_logger.exchange.entry_values import STATUS_OF, Outcome, Reading, SessionEntry
 from ivig_logger.exchange.entry_writing import entry_of, outcome_of
@@ -24,6 +28,7 @@ _ORDER = (
     *("date", "start", "end", "duration", "place", "product", "concentration", "dose", "weight"),
     *("wellbeing", "igg_trough"),
     *("vials", "premedication", "medications", "reaction", "reactions"),
+    *("rates", "pauses", "vitals", "follow_ups"),
 )
 
 
@@ -60,6 +65,8 @@ def read_entry(
         started=times.started,
         ended=times.ended,
         reactions=_verdicts(entry, times, rows, found.refused),
+        moments={name: at for name, at in rows.moments() if name not in found.refused},
+        flows=_flows(draft, rows),
     )
 
 
@@ -110,7 +117,7 @@ def _answers(
     A row is an answer where none was chosen.
     """
     premedication, reaction = entry.premedication, entry.reaction
-    beforehand = any(each.purpose is Purpose.PREMEDICATION for each in rows.medications)
+    beforehand = any(each.purpose is Purpose.PREMEDICATION for each in rows.medications.values())
     if premedication is Premedication.NOT_RECORDED and beforehand:
         premedication = Premedication.GIVEN
     if reaction is ReactionAnswer.NOT_ASKED and rows.reactions:
@@ -127,9 +134,13 @@ def _answers(
         notes=entry.notes,
         premedication=premedication,
         reaction=reaction,
-        medications=rows.medications,
-        reactions=rows.reactions,
-        vials=rows.vials,
+        medications=tuple(rows.medications.values()),
+        reactions=tuple(rows.reactions.values()),
+        vials=tuple(vial for _, vial in rows.vials),
+        rates=tuple(rows.rates.values()),
+        pauses=tuple(rows.pauses.values()),
+        vitals=tuple(rows.vitals.values()),
+        follow_ups=tuple(rows.follow_ups.values()),
         **changes,
     )
 
@@ -137,7 +148,7 @@ def _answers(
 def _checked(problems: Iterable[Problem], times: Times, rows: Rows, refused: frozenset[str]) -> Iterator[Problem]:
     """What the checks say of everything that could be read, at the fields of the form."""
     for problem in problems:
-        where = _field_of(problem.where, times, rows)
+        where = _field_of(field_of_part(problem), times, rows)
         needs_times = where.partition(".")[0] in _NEEDS_TIMES or problem.code is Code.VIAL_EXPIRED
         if where not in refused and not (needs_times and times.started is None):
             yield problem if problem.where == where else replace(problem, where=where)
@@ -161,7 +172,18 @@ def _place_in_form(problem: Problem) -> tuple[int, int]:
 def _verdicts(entry: SessionEntry, times: Times, rows: Rows, refused: frozenset[str]) -> tuple[Reaction | None, ...]:
     """The reaction of each row of the form, None for an empty row and where the onset cannot be read."""
     found: list[Reaction | None] = [None] * len(entry.reactions)
-    for at, reaction in zip(rows.reaction_rows, rows.reactions, strict=True):
+    for at, reaction in rows.reactions.items():
         if times.started is not None and f"reactions.{at}.onset" not in refused:
             found[at] = reaction
     return tuple(found)
+
+
+def _flows(draft: Infusion, rows: Rows) -> dict[str, Decimal]:
+    """The rates in mL/h that were typed in another unit, where weight and concentration say how much that is."""
+    weight, concentration = allowed("weight", draft.weight), allowed("concentration", draft.concentration)
+    flows = {
+        f"rates.{row}": ml_per_hour(step, weight, concentration)
+        for row, step in rows.rates.items()
+        if step.unit is not RateUnit.ML_H and LIMITS["rate"].is_possible(step.value)
+    }
+    return {name: flow for name, flow in flows.items() if flow is not None}

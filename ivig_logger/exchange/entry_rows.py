@@ -1,50 +1,56 @@
-"""The rows of an entry: medicines, reactions and vials, each beside the stored row it came from."""
+"""The rows of an entry; medicines, reactions and vials, each beside the stored row it came from, are read here."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
-from ivig_logger.domain.infusion import Infusion, Medication, Onset, Reaction, Vial
+from ivig_logger.domain.infusion import FollowUp, Medication, Onset, Pause, RateStep, Reaction, Vial, VitalSigns
 from ivig_logger.domain.moment import Moment
-from ivig_logger.exchange.entry_fields import Findings, partners, same_minute
+from ivig_logger.exchange.entry_fields import partners, same_minute
+from ivig_logger.exchange.entry_sheet import Sheet, is_filled
+from ivig_logger.exchange.entry_timed_rows import read_follow_ups, read_pauses, read_rates, read_sets
 from ivig_logger.exchange.entry_values import MedicationEntry, ReactionEntry, SessionEntry, VialEntry
-from ivig_logger.exchange.typed import Conventions
 from ivig_logger.exchange.typed_days import read_expiry
-from ivig_logger.exchange.typed_moments import Frame, read_medicine_time, read_resolved
+from ivig_logger.exchange.typed_moments import read_medicine_time, read_resolved
 from ivig_logger.exchange.typed_numbers import read_medicine_dose, read_vial_grams
 from ivig_logger.exchange.typed_onsets import read_onset
 
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """What the rows of the form come to; the tuples of numbers say which row of the form each value was read from."""
+    """What the rows of the form come to, each kind by the numbers of its rows. A row can hold several vials."""
 
-    medications: tuple[Medication, ...]
-    reactions: tuple[Reaction, ...]
-    vials: tuple[Vial, ...]
-    medication_rows: tuple[int, ...]
-    reaction_rows: tuple[int, ...]
-    vial_rows: tuple[int, ...]
+    medications: dict[int, Medication]
+    reactions: dict[int, Reaction]
+    vials: tuple[tuple[int, Vial], ...]
+    rates: dict[int, RateStep]
+    pauses: dict[int, Pause]
+    vitals: dict[int, VitalSigns]
+    follow_ups: dict[int, FollowUp]
 
     def row_of(self, kind: str, number: int) -> int:
         """The row of the form that the value with this number was read from."""
-        rows = {"medications": self.medication_rows, "reactions": self.reaction_rows, "vials": self.vial_rows}
-        return rows[kind][number] if kind in rows else number
+        if kind == "vials":
+            return self.vials[number][0]
+        rows: dict[str, dict[int, Any]] = {  # of any kind; only the numbers are looked at
+            "medications": self.medications,
+            "reactions": self.reactions,
+            "rates": self.rates,
+            "pauses": self.pauses,
+            "vitals": self.vitals,
+            "follow_ups": self.follow_ups,
+        }
+        return list(rows[kind])[number] if kind in rows else number
 
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """What the rows are read against: the stored record and its texts, the session's times (None while unreadable)."""
-
-    base: Infusion
-    shown: SessionEntry
-    frame: Frame | None
-    conventions: Conventions
-    found: Findings
-
-    @property
-    def same_start(self) -> bool:
-        """Whether times that were not touched still mean the same moments."""
-        return self.frame is not None and self.frame.started == self.base.started
+    def moments(self) -> Iterator[tuple[str, Moment]]:
+        """The times of what is told by the clock, by the names of their fields."""
+        yield from ((f"rates.{row}.at", each.at) for row, each in self.rates.items())
+        yield from ((f"vitals.{row}.at", each.at) for row, each in self.vitals.items())
+        yield from ((f"follow_ups.{row}.at", each.at) for row, each in self.follow_ups.items())
+        for row, each in self.pauses.items():
+            yield f"pauses.{row}.since", each.since
+            if each.until is not None:
+                yield f"pauses.{row}.until", each.until
 
 
 def read_rows(entry: SessionEntry, sheet: Sheet) -> Rows:
@@ -53,34 +59,26 @@ def read_rows(entry: SessionEntry, sheet: Sheet) -> Rows:
     given = partners(entry.medications, shown.medications, lambda row: row.name)
     told = partners(entry.reactions, shown.reactions, lambda row: row.symptom)
     lots = partners(entry.vials, shown.vials, lambda row: row.lot)
-    medications = [
-        (at, _medication(at, row, of, sheet))
+    medications = {
+        at: _medication(at, row, of, sheet)
         for at, (row, of) in enumerate(zip(entry.medications, given, strict=True))
-        if _filled((row.name, row.dose, row.at, row.route))
-    ]
-    reactions = [
-        (at, _reaction(at, row, of, sheet))
+        if is_filled((row.name, row.dose, row.at, row.route))
+    }
+    reactions = {
+        at: _reaction(at, row, of, sheet)
         for at, (row, of) in enumerate(zip(entry.reactions, told, strict=True))
-        if _filled((row.symptom, row.onset, row.resolved, row.notes)) or row.actions
-    ]
-    vials = [
+        if is_filled((row.symptom, row.onset, row.resolved, row.notes)) or row.actions
+    }
+    vials = tuple(
         (at, vial)
         for at, (row, of) in enumerate(zip(entry.vials, lots, strict=True))
-        if _filled((row.lot, row.grams, row.expiry))
+        if is_filled((row.lot, row.grams, row.expiry))
         for vial in _vials(at, row, of, sheet)
-    ]
-    return Rows(
-        tuple(each for _, each in medications),
-        tuple(each for _, each in reactions),
-        tuple(each for _, each in vials),
-        tuple(at for at, _ in medications),
-        tuple(at for at, _ in reactions),
-        tuple(at for at, _ in vials),
     )
-
-
-def _filled(texts: Sequence[str]) -> bool:
-    return any(each.strip() for each in texts)
+    if not (entry.rates or entry.pauses or entry.vitals or entry.follow_ups):
+        return Rows(medications, reactions, vials, {}, {}, {}, {})
+    timed = read_rates(entry, sheet), read_pauses(entry, sheet), read_sets(entry, sheet)
+    return Rows(medications, reactions, vials, *timed, read_follow_ups(entry, sheet))
 
 
 def _medication(at: int, row: MedicationEntry, of: int | None, sheet: Sheet) -> Medication:

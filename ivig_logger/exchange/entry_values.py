@@ -1,7 +1,9 @@
 """The session form as texts: what a person has typed so far, and what it comes to."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import timedelta
+from decimal import Decimal
 from enum import StrEnum
 
 from ivig_logger.domain.infusion import (
@@ -17,6 +19,7 @@ from ivig_logger.domain.infusion import (
 )
 from ivig_logger.domain.moment import Moment
 from ivig_logger.domain.problems import Problem
+from ivig_logger.exchange.typed_vitals import VitalsEntry
 
 
 class Outcome(StrEnum):
@@ -69,6 +72,39 @@ class VialEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class RateEntry:
+    """One rate step: `at` as "14:20" or as minutes after the start, `rate` as "60" or "1.5 mL/kg/h"."""
+
+    at: str = ""
+    rate: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PauseEntry:
+    """One pause; `until` is "" while it is not known to be over."""
+
+    since: str = ""
+    until: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SignsEntry(VitalsEntry):
+    """One set of vital signs with its time."""
+
+    at: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUpEntry:
+    """What was asked and told afterwards: `at` as "after 24 h" or "21 Oct 2026 10:00"."""
+
+    at: str = ""
+    by: str = ""
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class SessionEntry:
     """All fields of the form. Either `end` or `duration` is enough; where both are given, the end counts."""
 
@@ -92,6 +128,10 @@ class SessionEntry:
     medications: tuple[MedicationEntry, ...] = ()
     reactions: tuple[ReactionEntry, ...] = ()
     vials: tuple[VialEntry, ...] = ()
+    rates: tuple[RateEntry, ...] = ()
+    pauses: tuple[PauseEntry, ...] = ()
+    vitals: tuple[SignsEntry, ...] = ()
+    follow_ups: tuple[FollowUpEntry, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +140,8 @@ class Reading:
 
     `problems` name the field of the form in `where`: "start", "reactions.1.onset". `reactions` has one place for each
     row of the form, None where its onset cannot be read yet, so that verdicts show while other fields are unfinished.
+    `moments` are the times of the rows that are told by the clock ("rates.0.at"), `flows` the rates in mL/h ("rates.0")
+    that were typed in another unit.
     """
 
     infusion: Infusion | None
@@ -107,6 +149,8 @@ class Reading:
     started: Moment | None
     ended: Moment | None
     reactions: tuple[Reaction | None, ...]
+    moments: Mapping[str, Moment] = field(default_factory=dict)
+    flows: Mapping[str, Decimal] = field(default_factory=dict)
 
     @property
     def ends_next_day(self) -> bool:

@@ -2,13 +2,37 @@
 
 from decimal import Decimal
 
-from ivig_logger.domain.infusion import Infusion, Medication, Premedication, Purpose, Reaction, Status, Vial
+from ivig_logger.domain.infusion import (
+    FollowUp,
+    Infusion,
+    Medication,
+    Pause,
+    Premedication,
+    Purpose,
+    RateStep,
+    Reaction,
+    Status,
+    TemperatureUnit,
+    Vial,
+    VitalSigns,
+)
 from ivig_logger.domain.moment import Moment
 from ivig_logger.domain.plan import PlannedMedicine
 from ivig_logger.domain.weights import pounds
-from ivig_logger.exchange.entry_values import MedicationEntry, Outcome, ReactionEntry, SessionEntry, VialEntry
+from ivig_logger.exchange.entry_values import (
+    FollowUpEntry,
+    MedicationEntry,
+    Outcome,
+    PauseEntry,
+    RateEntry,
+    ReactionEntry,
+    SessionEntry,
+    SignsEntry,
+    VialEntry,
+)
 from ivig_logger.exchange.typed import Conventions
 from ivig_logger.exchange.typed_days import today_of
+from ivig_logger.exchange.typed_events import event_end_text, event_time_text, follow_up_time_text
 from ivig_logger.exchange.typed_moments import Frame
 from ivig_logger.exchange.typed_onsets import onset_text
 from ivig_logger.exchange.typed_texts import clock_text, day_text_of, number_text
@@ -44,6 +68,10 @@ def entry_of(infusion: Infusion, conventions: Conventions) -> SessionEntry:
         medications=tuple(medication_entry(each, frame) for each in infusion.medications),
         reactions=tuple(reaction_entry(each, frame) for each in infusion.reactions),
         vials=tuple(vial_entry(each, conventions) for each in infusion.vials),
+        rates=tuple(rate_entry(each, frame) for each in infusion.rates),
+        pauses=tuple(pause_entry(each, frame) for each in infusion.pauses),
+        vitals=tuple(signs_entry(each, frame) for each in infusion.vitals),
+        follow_ups=tuple(follow_up_entry(each, frame) for each in infusion.follow_ups),
     )
 
 
@@ -99,6 +127,41 @@ def reaction_entry(told: Reaction, frame: Frame) -> ReactionEntry:
 def vial_entry(vial: Vial, conventions: Conventions) -> VialEntry:
     """The row of a vial."""
     return VialEntry(vial.lot, amount_text(vial.grams, "g", conventions), vial.expiry or "")
+
+
+def rate_entry(step: RateStep, frame: Frame) -> RateEntry:
+    """The row of a rate step."""
+    return RateEntry(event_time_text(step.at, frame), amount_text(step.value, step.unit.value, frame.conventions))
+
+
+def pause_entry(pause: Pause, frame: Frame) -> PauseEntry:
+    """The row of a pause."""
+    since, until = event_time_text(pause.since, frame), event_end_text(pause.until, frame, pause.since)
+    return PauseEntry(since, until, pause.reason)
+
+
+def signs_entry(taken: VitalSigns, frame: Frame) -> SignsEntry:
+    """The row of a set of vital signs; the temperature with its unit, which is a custom that can change."""
+    unit = "°C" if taken.temperature_unit is TemperatureUnit.CELSIUS else "°F"
+    pressures = (taken.systolic, taken.diastolic)
+    return SignsEntry(
+        pressure="/".join(_whole_text(each) or "?" for each in pressures) if any(pressures) else "",
+        heart_rate=_whole_text(taken.heart_rate),
+        temperature=amount_text(taken.temperature, unit, frame.conventions),
+        spo2=_whole_text(taken.spo2),
+        breathing_rate=_whole_text(taken.breathing_rate),
+        pain=_whole_text(taken.pain),
+        at=event_time_text(taken.at, frame),
+    )
+
+
+def follow_up_entry(told: FollowUp, frame: Frame) -> FollowUpEntry:
+    """The row of what was asked afterwards."""
+    return FollowUpEntry(follow_up_time_text(told.at, frame), told.by, told.text)
+
+
+def _whole_text(number: int | None) -> str:
+    return "" if number is None else str(number)
 
 
 def weight_text(weight: Decimal | None, conventions: Conventions) -> str:

@@ -25,13 +25,14 @@ class Conventions:
     """How numbers, days and weights are written here, in which zone, and the present moment.
 
     `decimal_comma`: 62,5 rather than 62.5. `day_first`: 20/10/2026 rather than 10/20/2026. `pounds`: a weight without
-    a unit is in lb.
+    a unit is in lb. `fahrenheit`: a temperature without a unit is in °F.
     """
 
     zone: str
     decimal_comma: bool = False
     day_first: bool = True
     pounds: bool = False
+    fahrenheit: bool = False
     now: Moment = field(kw_only=True)
 
 

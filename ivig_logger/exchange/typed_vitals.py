@@ -21,7 +21,7 @@ _SCALES = {
 }
 _PER_MINUTE = ("/min", "/ min", "bpm", "per minute", "beats/min")
 _UNITS = {"heart_rate": _PER_MINUTE, "breathing_rate": _PER_MINUTE, "spo2": ("%", "percent"), "pain": ("/10", "/ 10")}
-_FIELDS = {"systolic": "pressure", "diastolic": "pressure"}
+FIELD_OF = {"systolic": "pressure", "diastolic": "pressure"}  # what is typed into one field
 _Value = TypeVar("_Value")
 
 
@@ -50,6 +50,16 @@ def read_vitals(
     A temperature without a unit is in °F where `fahrenheit` is set, else in °C. `earlier` sets hold the systolic
     pressure that this one is compared with. With a problem that refuses, the set is not to be stored.
     """
+    vitals, problems = read_signs(entry, at, conventions, fahrenheit=fahrenheit)
+    if vitals == VitalSigns(at, temperature_unit=vitals.temperature_unit):
+        return None, problems
+    return vitals, [*problems, *_said_against(vitals, earlier)]
+
+
+def read_signs(
+    entry: VitalsEntry, at: Moment, conventions: Conventions, *, fahrenheit: bool
+) -> tuple[VitalSigns, list[Problem]]:
+    """What the fields come to, and what in them cannot be read; nothing is checked against limits."""
     reading = _Reading(entry, conventions, [])
     systolic, diastolic = reading.read("pressure", _read_pressure) or (None, None)
     temperature, scale = reading.read("temperature", lambda said: _read_temperature(said, conventions)) or (None, None)
@@ -65,9 +75,7 @@ def read_vitals(
         breathing_rate=reading.whole("breathing_rate"),
         pain=reading.whole("pain"),
     )
-    if vitals == VitalSigns(at, temperature_unit=vitals.temperature_unit):
-        return None, reading.problems
-    return vitals, [*reading.problems, *_said_against(vitals, earlier)]
+    return vitals, reading.problems
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,4 +137,4 @@ def _said_against(vitals: VitalSigns, earlier: Sequence[VitalSigns]) -> list[Pro
     """The problems of this set, each at the field it was typed into."""
     begin = f"vitals.{len(earlier)}."
     said = (each for each in check_vitals([*earlier, vitals]) if each.where.startswith(begin))
-    return [replace(each, where=_FIELDS.get(part := each.where.removeprefix(begin), part)) for each in said]
+    return [replace(each, where=FIELD_OF.get(part := each.where.removeprefix(begin), part)) for each in said]

@@ -23,11 +23,10 @@ from ivig_logger.pictures.remembering import remembering
 from ivig_logger.pictures.report_pages import FOOT, Pages
 from ivig_logger.pictures.report_tables import space
 from ivig_logger.reports.paper_parts import PaperGrid, PaperRow
-from ivig_logger.reports.paper_sheet import ADVICE, HOW, ON_PAPER, TITLE, PaperSheet
+from ivig_logger.reports.paper_sheet import ADVICE, HOW, TITLE, PaperSheet
 
 _HEAD = Style(15, PRINT.ink, strong=True)
 _HOW = Style(8, PRINT.ink)
-_SMALL = Style(7, PRINT.soft)
 _ADVICE = Style(8, PRINT.ink, strong=True)
 _GAP = 2.5  # points, between two parts
 _BETWEEN = 8.0 * UNITS  # two grids beside one another
@@ -36,15 +35,17 @@ _REACTIONS = (0.21, 0.105, 0.09, 0.085, 0.15, 0.25, 0.11)
 _MEDICINES = (0.3, 0.14, 0.13, 0.12, 0.19, 0.12)
 _VITALS = (0.185, 0.13, 0.165, 0.1, 0.115, 0.1, 0.11, 0.095)
 _RATES = (0.29, 0.29, 0.2, 0.22)
+_PAUSES = (0.25, 0.25, 0.5)
 _FOLLOW_UPS = (0.34, 0.66)
 _VIALS = 4  # beside one another
 _LEFT = 0.37  # of the width, for the rates
 # What more room is used for, one row after another, as long as there is any.
 _WISHES = (
-    *("reactions", "medicines", "vitals", "rates", "medicines", "vitals"),
+    *("pauses", "reactions", "medicines", "vitals", "rates", "medicines", "vitals"),
     *("reactions", "notes", "rates", "vitals", "vials", "vitals"),
 ) * 3
-_FEW_WISHES = ("reactions", "medicines", "rates", "vitals")  # on several pages the plan begins on the first one
+# On several pages the plan begins on the first one.
+_FEW_WISHES = ("pauses", "reactions", "medicines", "rates", "vitals")
 _MOST_LINES = 3
 
 _Placed = list[tuple[float, Piece]]
@@ -90,7 +91,7 @@ def _is_wanted(sheet: PaperSheet, wish: str, more: int) -> bool:
 
 
 def _placed(sheet: PaperSheet, paper: Paper, more: Counter[str]) -> list[_Placed]:
-    """The pages: what is typed in below one another, and below it the rest in two columns."""
+    """The pages: everything down to the notes below one another, and below it the rest in two columns."""
     area = paper.inside.adjusted(0, 0, 0, -FOOT)
     advice = wrapped(ADVICE, _ADVICE, area.left(), area.width())
     whose = " · ".join(each for each in (TITLE, sheet.patient.value) if each)
@@ -102,6 +103,8 @@ def _placed(sheet: PaperSheet, paper: Paper, more: Counter[str]) -> list[_Placed
     left, right = whole.shared((_LEFT, 1 - _LEFT))
     left = Span(left.left, left.width - _BETWEEN)
     beside = [*_grid(sheet.rates, left, _RATES, more["rates"]), _Step(space(_GAP))]
+    if more["pauses"]:
+        beside += [*_grid(sheet.pauses, left, _PAUSES, more["pauses"]), _Step(space(_GAP))]
     beside += _grid(sheet.follow_ups, left, _FOLLOW_UPS, 0) if sheet.follow_ups.rows else []
     _flow(pages, beside, sides, at, top)
     _flow(pages, _grid(sheet.vitals, right, _VITALS, more["vitals"]), sides, at, top)
@@ -111,14 +114,14 @@ def _placed(sheet: PaperSheet, paper: Paper, more: Counter[str]) -> list[_Placed
 
 
 def _typed(sheet: PaperSheet, span: Span, more: Counter[str]) -> list[_Step]:
-    """The title, how it is typed in, and everything that is, in its order."""
+    """The title, how it is typed in, and everything down to the notes, in its order."""
     pieces = [headline(TITLE, _HEAD, sheet.patient, span), *paragraph(HOW, _HOW, span.left, span.width), space(2)]
     pieces += [line_of_blanks(line, span.shared(shares)) for line, shares in zip(sheet.lines, _LINES, strict=True)]
     steps = [*_steps(pieces), _Step(space(_GAP)), *_grid(sheet.reactions, span, _REACTIONS, more["reactions"])]
     steps += [_Step(space(_GAP)), *_grid(sheet.medicines, span, _MEDICINES, more["medicines"]), _Step(space(_GAP))]
     steps += _vials(sheet.vials, span, more["vials"])
     notes = [space(_GAP), room_to_write(sheet.notes, span, 1 + more["notes"]), space(_GAP)]
-    return [*steps, *_steps([*notes, *paragraph(ON_PAPER, _SMALL, span.left, span.width), space(2)])]
+    return [*steps, *_steps(notes)]
 
 
 def _grid(grid: PaperGrid, span: Span, shares: Sequence[float], more: int) -> list[_Step]:

@@ -1,7 +1,7 @@
 """A session on one sheet of paper: blank for the fridge door, or with what the patient's plan says.
 
-Its order is that of the session form and of the one line, so that it can be typed in from top to bottom. Below that
-stands what neither of them has. Nothing of an earlier session is on it but product, concentration and weight.
+Its order is that of the session form and, down to the notes, of the one line, so that it can be typed in from top to
+bottom. Nothing of an earlier session is on it but product, concentration and weight.
 """
 
 from collections.abc import Iterable, Iterator
@@ -20,9 +20,8 @@ from ivig_logger.words.severities import SHORT_ANCHORS
 
 TITLE = "Infusion log sheet"
 EXAMPLE = "13:50-17:10 privigen 30g lot P100 headache +25 mild"
-HOW = f"Type it into Add past session in this order, or as one line: {EXAMPLE}"
+HOW = f"Type it into Add past session in this order, or down to the notes as one line: {EXAMPLE}"
 ADVICE = "This sheet gives no treatment advice. In an emergency call your local emergency number."
-ON_PAPER = "From here on the form has no fields: it stays on this sheet, and what matters of it can go into the notes."
 _LAST_TIME = "as last time"
 _MARKED = "marked: the first hour, 0 to 60 min"
 _LINE = "____"
@@ -31,7 +30,7 @@ _DONE = {Action.MEDICINE_GIVEN: "medicine", Action.CALLED_SOMEONE: "called", Act
 
 @dataclass(frozen=True, slots=True)
 class PaperSheet:
-    """All of a sheet, in the order in which it is typed; `rates`, `vitals` and `follow_ups` stay on it."""
+    """All of a sheet, in the order in which it is typed."""
 
     patient: Blank
     lines: tuple[tuple[Blank, ...], ...]
@@ -40,17 +39,25 @@ class PaperSheet:
     vials: PaperGrid
     notes: Blank
     rates: PaperGrid
-    follow_ups: PaperGrid
+    pauses: PaperGrid
     vitals: PaperGrid
+    follow_ups: PaperGrid
     made: str
 
     @property
     def fields(self) -> tuple[str, ...]:
         """What of it is typed, in its order, each field once."""
-        grids = (self.reactions, self.medicines, self.vials)
-        inside = [each.field for grid in grids for each in (grid.boxes, *grid.columns)]
-        found = [*(each.field for line in self.lines for each in line), *inside, self.notes.field]
+        above, below = (
+            [each.field for grid in grids for each in (grid.boxes, *grid.columns)]
+            for grids in ((self.reactions, self.medicines, self.vials), self.course)
+        )
+        found = [*(each.field for line in self.lines for each in line), *above, self.notes.field, *below]
         return tuple(dict.fromkeys(each for each in found if each))
+
+    @property
+    def course(self) -> tuple[PaperGrid, ...]:
+        """What stands below the notes: what was done while the infusion ran, and asked afterwards."""
+        return self.rates, self.pauses, self.vitals, self.follow_ups
 
     @property
     def is_about_somebody(self) -> bool:
@@ -75,8 +82,8 @@ def text_of(sheet: PaperSheet) -> str:
     lines += [_said(each) for line in sheet.lines for each in line]
     for grid in (sheet.reactions, sheet.medicines, sheet.vials):
         lines += ["", *_grid_lines(grid)]
-    lines += ["", _said(sheet.notes), "", ON_PAPER]
-    for grid in (sheet.rates, sheet.vitals, sheet.follow_ups):
+    lines += ["", _said(sheet.notes)]
+    for grid in sheet.course:
         lines += ["", *_grid_lines(grid)]
     return "\n".join([*lines, "", ADVICE, sheet.made])
 
@@ -91,8 +98,9 @@ def _sheet(patient: Patient | None, names: Names, plan: Plan | None, last: Infus
         _VIALS,
         Blank("Notes", "notes"),
         _rates(plan),
-        replace(_FOLLOW_UPS, rows=follow_up_rows(plan or Plan())),
+        _PAUSES,
         _vitals(plan),
+        replace(_FOLLOW_UPS, rows=follow_up_rows(plan or Plan())),
         f"IVIG Logger {__version__}",
     )
 
@@ -176,18 +184,24 @@ _VIALS = PaperGrid(
 )
 _RATES = PaperGrid(
     "Rate steps",
-    (Blank("After"), Blank("By the plan"), Blank("Clock"), Blank("Set to")),
+    (Blank("After", "rates.at"), Blank("By the plan"), Blank("Clock", "rates.at"), Blank("Set to", "rates.rate")),
     most=6,
+)
+_PAUSES = PaperGrid(
+    "Pauses",
+    (Blank("Stopped", "pauses.since"), Blank("On again", "pauses.until"), Blank("Why", "pauses.reason")),
+    most=2,
 )
 _VITALS = PaperGrid(
     "Vital signs",
     (
-        *(Blank("When"), Blank("Clock"), Blank("Blood pressure"), Blank("Pulse"), Blank("Temp.")),
-        *(Blank("SpO2 %"), Blank("Breaths"), Blank("Pain")),
+        *(Blank("When", "vitals.at"), Blank("Clock", "vitals.at"), Blank("Blood pressure", "vitals.pressure")),
+        *(Blank("Pulse", "vitals.heart_rate"), Blank("Temp.", "vitals.temperature"), Blank("SpO2 %", "vitals.spo2")),
+        *(Blank("Breaths", "vitals.breathing_rate"), Blank("Pain", "vitals.pain")),
     ),
     most=12,
 )
-_FOLLOW_UPS = PaperGrid("Asked afterwards", (Blank("When"), Blank("How it was")))
+_FOLLOW_UPS = PaperGrid("Follow-up", (Blank("When", "follow_ups.at"), Blank("How it was", "follow_ups.text")))
 
 
 def _said(blank: Blank) -> str:

@@ -91,6 +91,7 @@ class Workspace(QObject):
             decimal_comma=locale.decimalPoint() == ",",
             day_first="d" not in order or order.find("d") < order.find("m"),
             pounds=self.preferences.pounds,
+            fahrenheit=self.preferences.fahrenheit,
         )
 
     @property

@@ -104,6 +104,16 @@ TEXT_SENTENCES: dict[Code, Callable[[Facts], str]] = {
         "like 24 h, 72 h, 1 week."
     ),
     Code.RATE_MISSING: lambda _: "The rate is not filled in. Please type it like 60 or 1.5 mL/kg/h.",
+    Code.TIME_MISSING: lambda _: "The time is not filled in. Please type it, or remove this row.",
+    Code.TIME_UNREADABLE: lambda f: (
+        f"“{f.text('text')}” is not understood as a time. "
+        "Please type it like 14:20, or as minutes after the start like 30."
+    ),
+    Code.FOLLOW_UP_TIME_UNREADABLE: lambda f: (
+        f"“{f.text('text')}” is not understood as a time. "
+        "Please type it like 24 h after the end, or like 21 Oct 2026 10:00."
+    ),
+    Code.SIGNS_MISSING: lambda _: "No number stands beside this time. Please type one, or remove this row.",
     Code.PRESSURE_UNREADABLE: lambda f: (
         f"“{f.text('text')}” is not understood as a blood pressure. Please type it like 122/76."
     ),

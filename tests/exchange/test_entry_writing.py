@@ -8,10 +8,14 @@ import pytest
 from ivig_logger.domain.infusion import Action, Medication, Place, Premedication, Purpose, Severity, Status
 from ivig_logger.exchange.entry import (
     Conventions,
+    FollowUpEntry,
     MedicationEntry,
     Outcome,
+    PauseEntry,
+    RateEntry,
     ReactionEntry,
     SessionEntry,
+    SignsEntry,
     VialEntry,
     entry_like,
     entry_of,
@@ -45,6 +49,10 @@ def test_a_record_is_shown_as_it_would_be_typed() -> None:
             ReactionEntry("chills", ""),
         ),
         vials=(VialEntry("P100 123-456", "20 g", "2027-03"), VialEntry("P100 123-457", "10 g", "2027-04-30")),
+        rates=(RateEntry("09:00", "0.5 mL/kg/h"), RateEntry("09:30", "60 mL/h")),
+        pauses=(PauseEntry("09:30", "09:40", "bathroom"),),
+        vitals=(SignsEntry("124/76", "72", "36.8 °C", "98", "14", "0", at="08:55"),),
+        follow_ups=(FollowUpEntry("21 Oct 2026 10:00", "Ana", "tired"),),
     )
 
 

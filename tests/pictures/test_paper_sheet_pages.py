@@ -106,7 +106,18 @@ def test_a_reader_finds_every_row_of_a_planned_sheet_in_its_order(tmp_path: Path
     order = [
         next(at for at, each in enumerate(rows) if each.startswith(title))
         for title in (
-            *("Date", "Why it", "Place", "Reactions", "Medicines", "Lots", "Notes", "Rate steps", "Asked afterwards"),
+            *(
+                "Date",
+                "Why it",
+                "Place",
+                "Reactions",
+                "Medicines",
+                "Lots",
+                "Notes",
+                "Rate steps",
+                "Pauses",
+                "Follow-up",
+            ),
         )
     ]
     assert order == sorted(order)

@@ -22,6 +22,8 @@ def type_a_session(log: Path, texts: dict[str, str], told: Connection) -> None:
     form = window.screens.currentWidget()
     assert isinstance(form, SessionForm)
     for name, words in texts.items():
+        if name not in dict(form.fields.parts()):  # a row that is not there yet
+            getattr(form.fields.course, name.partition(".")[0]).add()
         entry = dict(form.fields.parts())[name].entry
         entry.setFocus()
         QTest.keySequence(entry, QKeySequence(QKeySequence.StandardKey.SelectAll))

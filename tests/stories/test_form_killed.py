@@ -58,6 +58,13 @@ def test_what_is_gone_on_with_outlives_a_second_kill(desk: Desk) -> None:
     assert [parts["notes"].value, parts["before"].value] == [CANARY, "well"]
 
 
+def test_half_filled_rows_come_back_as_they_were(desk: Desk) -> None:
+    rows = {"rates.0.rate": "60 mL/", "pauses.0.since": "14", "vitals.0.pressure": "122/", "follow_ups.0.text": CANARY}
+    killed_after(type_a_session, desk.log, {**TYPED, **rows}, 1.5)
+    parts = dict(gone_on_with(desk).fields.parts())
+    assert {name: parts[name].value for name in rows} == rows
+
+
 def test_the_card_of_a_start_that_was_killed_is_offered_gone_on_with_and_started(desk: Desk) -> None:
     killed_after(fill_in_a_start, desk.log, {"before": CANARY, "ordered_dose": "40 g"}, 1.5)
     assert desk.holding(CANARY) == {"log.db.draft-start"}

@@ -6,10 +6,12 @@ from typing import Any
 from ivig_logger.domain.problems import Problem
 from ivig_logger.exchange.entry import (
     Conventions,
+    FollowUpEntry,
     MedicationEntry,
     Outcome,
     ReactionEntry,
     SessionEntry,
+    SignsEntry,
     VialEntry,
     blank_infusion,
     read_entry,
@@ -93,6 +95,22 @@ TEXTS: list[tuple[dict[str, Any], str]] = [
     (
         {"reactions": (ReactionEntry("rash", "", resolved="2 h later"),)},
         "“2 h later” is counted from the onset, which is not recorded. Please type a time like 16:00.",
+    ),
+    (
+        {"vitals": (SignsEntry("122/76"),)},
+        "The time is not filled in. Please type it, or remove this row.",
+    ),
+    (
+        {"vitals": (SignsEntry("122/76", at="soon"),)},
+        "“soon” is not understood as a time. Please type it like 14:20, or as minutes after the start like 30.",
+    ),
+    (
+        {"vitals": (SignsEntry(at="14:20"),)},
+        "No number stands beside this time. Please type one, or remove this row.",
+    ),
+    (
+        {"follow_ups": (FollowUpEntry("tomorrow", text="tired"),)},
+        "“tomorrow” is not understood as a time. Please type it like 24 h after the end, or like 21 Oct 2026 10:00.",
     ),
 ]
 

@@ -47,9 +47,16 @@ class Draft:
         return self._read(entry, self.base)
 
     def read_shown(self, entry: SessionEntry) -> Reading:
-        """What the texts in sight come to, without the reactions that are kept as they are: quick at any size."""
-        shown = len(entry.reactions)
-        return self._read(entry, replace(self.base, reactions=self.base.reactions[:shown]))
+        """What the texts in sight come to, without the rows that are kept as they are: quick at any size."""
+        base = replace(
+            self.base,
+            reactions=self.base.reactions[: len(entry.reactions)],
+            rates=self.base.rates[: len(entry.rates)],
+            pauses=self.base.pauses[: len(entry.pauses)],
+            vitals=self.base.vitals[: len(entry.vitals)],
+            follow_ups=self.base.follow_ups[: len(entry.follow_ups)],
+        )
+        return self._read(entry, base)
 
     def before_restart(self, entry: SessionEntry) -> Infusion | None:
         """What is typed, at the start that it was typed for; None while something of it cannot be read."""

@@ -12,6 +12,7 @@ from typing_extensions import override
 from ivig_logger.domain.problems import Problem
 from ivig_logger.exchange.entry import Conventions, Reading, SessionEntry
 from ivig_logger.ui.form.basics import Basics
+from ivig_logger.ui.form.course import Course
 from ivig_logger.ui.form.medicines import MedicinesCard
 from ivig_logger.ui.form.one_line_card import OneLineCard
 from ivig_logger.ui.form.reactions import Owner, ReactionsCard
@@ -37,7 +38,9 @@ class Fields(QWidget):
         self.line = OneLineCard()
         self.basics = Basics()
         self.reactions, self.medicines, self.vials = ReactionsCard(), MedicinesCard(), VialsCard()
-        self.sections = (self.reactions, self.medicines, self.vials)
+        self.course = Course()
+        self._given = (self.reactions, self.medicines, self.vials)
+        self.sections = (*self._given, *self.course.cards)
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._lay_out()
         self.basics.changed.connect(self.changed)
@@ -48,13 +51,13 @@ class Fields(QWidget):
 
     @property
     def entry(self) -> SessionEntry:
-        """Everything that is typed, the reactions out of sight included."""
-        return self._entry(SessionEntry(reactions=self.reactions.entries))
+        """Everything that is typed, the rows out of sight included."""
+        return self.course.entry_into(self._entry(SessionEntry(reactions=self.reactions.entries)))
 
     @property
     def entry_in_sight(self) -> SessionEntry:
-        """What is typed, without the reactions that are kept as they are."""
-        return self._entry(SessionEntry(reactions=self.reactions.shown))
+        """What is typed, without the rows that are kept as they are."""
+        return self.course.in_sight_into(self._entry(SessionEntry(reactions=self.reactions.shown)))
 
     def start_over(self, conventions: Conventions, entry: SessionEntry) -> None:
         """Show an entry as the beginning of another session."""
@@ -72,6 +75,7 @@ class Fields(QWidget):
         self.reactions.show_entries(entry.reaction, entry.reactions)
         self.medicines.show_entries(entry.premedication, entry.medications)
         self.vials.show_entries(entry.vials)
+        self.course.show_entry(entry)
 
     def prefill(self, entry: SessionEntry) -> None:
         """Mark what was taken from the last session."""
@@ -88,25 +92,21 @@ class Fields(QWidget):
         for name, part in self.basics.fields():
             if name != "notes":
                 yield name, part
-        for each in self.sections:
+        for each in self._given:
             yield from each.fields()
         yield "notes", self.basics.parts["notes"]
+        yield from self.course.fields()
 
     def stops(self) -> list[QWidget]:
         """What the Tab key goes through."""
-        inside = [each for section in self.sections for each in section.stops()]
-        return [self.line.entry, *self.basics.stops(), *inside, self.basics.parts["notes"].entry]
+        inside = [each for section in self._given for each in section.stops()]
+        return [self.line.entry, *self.basics.stops(), *inside, self.basics.parts["notes"].entry, *self.course.stops()]
 
     def judge(self, reading: Reading, owner: Owner) -> list[Problem]:
         """Say what is said of each field at that field; the problems that have none."""
-        rows: dict[int, list[Problem]] = defaultdict(list)
-        by_field: dict[str, list[Problem]] = defaultdict(list)
-        for problem in reading.problems:
-            kind, _, rest = problem.where.partition(".")
-            if kind == "reactions" and rest[:1].isdigit():
-                rows[int(rest.partition(".")[0])].append(problem)
-            by_field[_OF_SECTION.get(problem.where, problem.where)].append(problem)
+        rows, by_field = _places_of(reading.problems)
         self.basics.show_facts(reading)
+        self.course.show_facts(reading)
         self.reactions.judge_rows(reading, rows, owner)
         for name, part in self.parts():
             part.judge(by_field.pop(name, ()))
@@ -145,8 +145,9 @@ class Fields(QWidget):
         direction = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
         if self._columns.direction() != direction:
             self._columns.setDirection(direction)
-        for each in self.sections:
+        for each in self._given:
             each.rows.label_everywhere(self.width() < _ROOMY * letter)
+        self.course.label_everywhere(self.width() / letter)
 
     @override
     def minimumSizeHint(self) -> QSize:
@@ -163,14 +164,25 @@ class Fields(QWidget):
         return self.basics.entry_into(answered)
 
     def _lay_out(self) -> None:
-        left, right = QWidget(), QWidget()
-        for holder, parts in ((left, (self.reactions,)), (right, (self.medicines, self.vials))):
+        self._columns.setSpacing(16)
+        for parts, stretch in (((self.reactions,), 3), ((self.medicines, self.vials), 2)):
+            holder = QWidget()
             holder.setObjectName("content")
             holder.setLayout(column(*parts, None, spacing=16))
-        self._columns.setSpacing(16)
-        self._columns.addWidget(left, 3)
-        self._columns.addWidget(right, 2)
+            self._columns.addWidget(holder, stretch)
         notes = card(self.basics.parts["notes"])
-        whole = column(self.line, self.basics, self._columns, notes, None, spacing=14)
+        whole = column(self.line, self.basics, self._columns, notes, self.course, None, spacing=14)
         whole.setContentsMargins(0, 0, 8, 12)
         self.setLayout(whole)
+
+
+def _places_of(problems: Sequence[Problem]) -> tuple[dict[int, list[Problem]], dict[str, list[Problem]]]:
+    """The problems of each row of reactions, and those of each field and card."""
+    rows: dict[int, list[Problem]] = defaultdict(list)
+    by_field: dict[str, list[Problem]] = defaultdict(list)
+    for problem in problems:
+        kind, _, rest = problem.where.partition(".")
+        if kind == "reactions" and rest[:1].isdigit():
+            rows[int(rest.partition(".")[0])].append(problem)
+        by_field[_OF_SECTION.get(problem.where, problem.where)].append(problem)
+    return rows, by_field

@@ -58,10 +58,12 @@ def test_tab_goes_through_everything_in_the_order_in_which_it_is_seen(hands: Han
     assert {each for each in stops if each not in chips} <= set(seen)
 
 
-def test_after_the_last_field_tab_reaches_save(hands: Hands) -> None:
-    note = hands.part("notes").entry
-    note.setFocus()
-    hands.qtbot.keyClick(note, Qt.Key.Key_Tab)
+def test_after_the_last_field_tab_reaches_what_can_be_added_and_save(hands: Hands) -> None:
+    hands.part("notes").entry.setFocus()
+    for each in hands.form.fields.course.cards:
+        hands.qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        assert each.opener.hasFocus()
+    hands.qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
     assert hands.form.header.save.hasFocus()
 
 

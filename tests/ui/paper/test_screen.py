@@ -12,7 +12,16 @@ from pytestqt.qtbot import QtBot
 
 from ivig_logger.domain.change import Change
 from ivig_logger.domain.infusion import Action, Patient
-from ivig_logger.exchange.entry import MedicationEntry, ReactionEntry, SessionEntry, VialEntry
+from ivig_logger.exchange.entry import (
+    FollowUpEntry,
+    MedicationEntry,
+    PauseEntry,
+    RateEntry,
+    ReactionEntry,
+    SessionEntry,
+    SignsEntry,
+    VialEntry,
+)
 from ivig_logger.reports.naming import Names
 from ivig_logger.reports.paper_sheet import blank_sheet
 from ivig_logger.ui.form.fields import Fields
@@ -173,11 +182,16 @@ def test_its_order_is_that_of_the_tab_key_in_the_form(workspace: Workspace, qtbo
         reactions=(ReactionEntry("headache"),),
         medications=(MedicationEntry("paracetamol", route="IV"),),
         vials=(VialEntry("P100"),),
+        rates=(RateEntry("start"),),
+        pauses=(PauseEntry("30"),),
+        vitals=(SignsEntry("122/76"),),
+        follow_ups=(FollowUpEntry("after 24 h"),),
     )
     form.fields.show_entry(entry)
     row = form.fields.reactions.rows.rows[0]
     assert isinstance(row, ReactionRow)
     row.open_details()
-    wanted = [each for each in named(form.fields) if each not in ("duration", "reactions.notes")]  # not on the sheet
+    not_on_it = ("duration", "reactions.notes", "follow_ups.by")
+    wanted = [each for each in named(form.fields) if each not in not_on_it]
     answers = {"reaction", "premedication"}  # chips, which have no name of their own
     assert [each for each in blank_sheet(None, Names.NONE).fields if each not in answers] == wanted
