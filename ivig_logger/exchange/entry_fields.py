@@ -11,6 +11,9 @@ T = TypeVar("T")
 Row = TypeVar("Row")
 
 
+_NOTHING: frozenset[str] = frozenset()
+
+
 class Findings:
     """The problems of the texts of one entry, in the order in which they are found."""
 
@@ -32,7 +35,7 @@ class Findings:
     @property
     def refused(self) -> frozenset[str]:
         """The fields that cannot be read."""
-        return frozenset(each.where for each in self.problems if each.refuse)
+        return frozenset([each.where for each in self.problems if each.refuse]) if self.problems else _NOTHING
 
 
 def same_minute(read: Moment | None, stored: Moment | None) -> Moment | None:

@@ -41,6 +41,7 @@ class ColumnSurvey:
     """What the cells of one column are: a few of them, and how many of each kind."""
 
     examples: list[str] = field(default_factory=list)
+    last: Cell = None  # that was looked at for these
     bare: int = 0  # numbers without a unit
     hours: int = 0  # of these, such as may be hours
     clocks: int = 0  # "1:25" that can only be a clock reading during the session
@@ -80,8 +81,10 @@ class Survey:
 
     def _see(self, at: int, target: Target, cell: Cell, row: Row) -> None:
         seen = self.columns[at]
-        if len(seen.examples) < _EXAMPLES and (said := text_of(cell)) and said not in seen.examples:
-            seen.examples.append(said[:80])
+        if len(seen.examples) < _EXAMPLES and cell != seen.last:
+            seen.last = cell
+            if (said := text_of(cell)) and said not in seen.examples:
+                seen.examples.append(said[:80])
         if target in _UNREAD:
             return
         if isinstance(cell, str):
