@@ -34,9 +34,9 @@ class Section(QWidget, Generic[Entry]):
         for said in (self.note, self.aside):
             said.hide()
         head = Flow(12, 8)
-        head.add(text(title, "heading", wrap=False), 3)
+        head.add(text(title, "heading", wrap=False), 0)
         if answers:
-            head.add(self.chips, 0)
+            head.add(self.chips, 3)  # takes what is left of the line: all of them stand beside one another there
         self.extra = column(spacing=8)
         self._judged: tuple[Problem, ...] = ()
         self._insisted = False

@@ -36,6 +36,18 @@ def test_nothing_is_cut_off_beside_the_side_bar_of_a_small_window(
             assert each.width() >= each.minimumSizeHint().width(), each.text()
 
 
+@pytest.mark.parametrize(("width", "zoom"), [(1100, 100), (1100, 200), (780, 150)])
+def test_the_answers_of_a_card_stand_beside_one_another(
+    hands: Hands, qapp: QApplication, width: int, zoom: int
+) -> None:
+    theme.apply(qapp, theme.Look.LIGHT, zoom)
+    hands.form.resize(width, 700)
+    QApplication.processEvents()
+    chips = [each for each in hands.form.fields.stops() if each.accessibleName().startswith("Reactions: ")]
+    assert len(chips) == 3
+    assert len({each.y() for each in chips}) == 1
+
+
 def test_the_header_stays_while_the_fields_scroll(hands: Hands) -> None:
     hands.edit(a_full_infusion())
     hands.form.resize(1100, 500)
