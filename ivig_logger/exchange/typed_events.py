@@ -13,6 +13,7 @@ from ivig_logger.exchange.typed_when import moment_text
 _AT_START = re.compile(r"(?:(?:at|with) )?(?:the )?(?:start|beginning)")
 _AT_END = re.compile(r"(?:(?:at|with) )?(?:the )?end")
 _FROM_END = re.compile(r" after (?:the )?end$")
+_WEEKS = re.compile(r"\b(?:a|(\d{1,2})) ?weeks?\b")
 _AFTER_END = re.compile(r"(?:the )?end ?\+ ?(\d.*)|(\d.*) after (?:the )?end")
 
 
@@ -41,7 +42,8 @@ def read_event_end(text: str, frame: Frame, since: Moment | None) -> Moment | No
 def read_follow_up_time(text: str, frame: Frame) -> Moment:
     """When was asked: how long after the end ("24 h", "after 24 h"), a day and a clock reading, or a reading alone."""
     since = frame.ended or frame.started
-    point = point_of(_FROM_END.sub("", _said(text)), frame, Code.FOLLOW_UP_TIME_UNREADABLE)
+    said = _WEEKS.sub(lambda match: f"{7 * int(match[1] or 1)} days", _FROM_END.sub("", _said(text)))
+    point = point_of(said, frame, Code.FOLLOW_UP_TIME_UNREADABLE)
     if point.distance is not None and (point.sided or point.unit) and not point.from_start:
         return (since + point.distance).in_zone(frame.started.zone)
     if point.clock is None or point.distance is not None:
