@@ -1,6 +1,6 @@
 """A page that scrolls when it is higher than its place, and keeps what has the keys in sight."""
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
 
 _AROUND = 24
@@ -18,6 +18,7 @@ class ScrollPage(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWidget(content)
+        self._wanted: QWidget | None = None  # what is to be at the top
         self._laid_out = QTimer(self)  # what has just been made has no place yet
         self._laid_out.setSingleShot(True)
         self._laid_out.timeout.connect(self._scroll)
@@ -30,6 +31,11 @@ class ScrollPage(QScrollArea):
         self.verticalScrollBar().setValue(0)
         self._laid_out.start(0)
 
+    def bring_to_top(self, part: QWidget) -> None:
+        """Have a part of the page at its top once all is laid out, under a mouse too: it was asked for elsewhere."""
+        self._wanted = part
+        self._laid_out.start(0)
+
     def _follow(self, before: QWidget | None, _now: QWidget | None) -> None:
         by_mouse = QApplication.mouseButtons() != Qt.MouseButton.NoButton or (
             before is not None and before.underMouse()
@@ -38,6 +44,11 @@ class ScrollPage(QScrollArea):
             self._laid_out.start(0)
 
     def _scroll(self) -> None:
+        wanted, self._wanted = self._wanted, None
+        page = self.widget()
+        if wanted is not None and page is not None and page.isAncestorOf(wanted):
+            self.verticalScrollBar().setValue(wanted.mapTo(page, QPoint(0, 0)).y() - _AROUND)
+            return
         focused = self._focused()
         if focused is not None:
             self.ensureWidgetVisible(focused, _AROUND, _AROUND)

@@ -15,10 +15,12 @@ from ivig_logger.ui.answers.picture_card import PictureCard
 class Comparing(QObject):
     """Keeps button, card and the frames in the picture in step.
 
-    `unseen` tells that a session was chosen elsewhere while the card is not in sight.
+    `unseen` tells that a session was chosen elsewhere while the card is not in sight, `asked_for` carries the card when
+    it is there for such a session.
     """
 
     unseen = Signal()
+    asked_for = Signal(object)
 
     def __init__(self, logbook: Logbook, button: QPushButton, card: CompareCard, picture: PictureCard) -> None:
         super().__init__(card)
@@ -43,10 +45,11 @@ class Comparing(QObject):
             self.unseen.emit()
 
     def is_seen(self) -> bool:
-        """Whether nothing is waiting to be seen; what comes into sight now gets the keys, which the page follows."""
+        """Whether nothing is waiting to be seen; what comes into sight now gets the keys."""
         if self._wanted and self._card.isVisible():
             self._wanted = False
             self._card.close_button.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.asked_for.emit(self._card)
         return not self._wanted
 
     def stop(self) -> None:

@@ -177,4 +177,6 @@ class AnswersScreen(QWidget):
         inner.setLayout(whole)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(scrolled(inner))
+        page = scrolled(inner)
+        self.comparing.asked_for.connect(page.bring_to_top)
+        outer.addWidget(page)

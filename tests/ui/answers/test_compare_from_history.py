@@ -1,10 +1,12 @@
 """Sessions are compared from the history too: each that is wished for there is taken into the comparison."""
 
 import pytest
+from PySide6.QtCore import QPoint
 from pytestqt.qtbot import QtBot
 
 from ivig_logger.domain.infusion import Infusion
 from ivig_logger.ui.answers import AnswersScreen
+from ivig_logger.ui.scroll_page import ScrollPage
 from ivig_logger.ui.window import Window
 from ivig_logger.ui.workspace import Workspace
 from tests.stories.person import Person
@@ -36,6 +38,21 @@ def test_each_session_is_added_to_those_that_are_compared(compare: AnswersScreen
 
 def test_the_keys_are_at_the_comparison(compare: AnswersScreen, qtbot: QtBot) -> None:
     qtbot.waitUntil(compare.compare.close_button.hasFocus)
+
+
+def test_the_comparison_is_at_the_top_of_the_page(compare: AnswersScreen, window: Window, qtbot: QtBot) -> None:
+    window.resize(1024, 640)
+    page = compare.findChildren(ScrollPage)[0]
+    bar = page.verticalScrollBar()
+    bar.setValue(0)
+    compare.comparing.add(LATER)
+
+    def is_at_top() -> bool:
+        """Or as near to it as the page goes."""
+        y = compare.compare.mapTo(page.viewport(), QPoint(0, 0)).y()
+        return bar.value() > 0 and (0 <= y <= 60 or bar.value() == bar.maximum())
+
+    qtbot.waitUntil(is_at_top)
 
 
 def test_a_filter_that_leaves_nothing_does_not_hide_it(
