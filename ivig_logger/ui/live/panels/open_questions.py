@@ -63,7 +63,8 @@ def _line(words: str, *answers: tuple[str, Callable[[], object]]) -> QWidget:
     made.setObjectName("plain")
     chips = [button(each, pressed, small=True) for each, pressed in answers]
     line = Flow(8, 4)
-    for each in (text(words, "strong"), *chips):
+    line.add(text(words, "strong"), 3)  # as wide as its line leaves room for, and no narrower than a word
+    for each in chips:
         line.add(each, 0)
     made.setLayout(line)
     return made
