@@ -1,7 +1,9 @@
 """The rows of an entry that are told by the clock, each beside the stored row it came from: rates, pauses, vitals."""
 
+from collections.abc import Callable, Iterator
 from dataclasses import astuple, fields, replace
 from functools import partial
+from typing import TypeVar
 
 from ivig_logger.domain.infusion import FollowUp, Pause, RateStep, RateUnit, VitalSigns
 from ivig_logger.domain.moment import Moment
@@ -14,6 +16,7 @@ from ivig_logger.exchange.typed_moments import Frame
 from ivig_logger.exchange.typed_rates import read_rate
 from ivig_logger.exchange.typed_vitals import FIELD_OF, VitalsEntry, read_signs
 
+_Row = TypeVar("_Row", RateEntry, PauseEntry, SignsEntry, FollowUpEntry)
 _MEASURES = tuple(each.name for each in fields(VitalsEntry))
 _VALUES = {"pressure": ("systolic", "diastolic"), "temperature": ("temperature", "temperature_unit")}
 
@@ -22,43 +25,29 @@ def read_rates(entry: SessionEntry, sheet: Sheet) -> dict[int, RateStep]:
     """The rate steps by their rows; a rate without a unit is in that of the step before."""
     steps: dict[int, RateStep] = {}
     unit = RateUnit.ML_H
-    found = partners(entry.rates, sheet.shown.rates, lambda row: row.at)
-    for at, (row, of) in enumerate(zip(entry.rates, found, strict=True)):
-        if is_filled(astuple(row)) and sheet.frame is not None:
-            step = _rate(at, row, of, sheet, sheet.frame, unit)
-            if step is not None:
-                steps[at], unit = step, step.unit
+    for at, row, of, frame in _filled(entry.rates, sheet.shown.rates, lambda each: each.at, sheet):
+        step = _rate(at, row, of, sheet, frame, unit)
+        if step is not None:
+            steps[at], unit = step, step.unit
     return steps
 
 
 def read_pauses(entry: SessionEntry, sheet: Sheet) -> dict[int, Pause]:
     """The pauses by their rows."""
-    pauses: dict[int, Pause] = {}
-    found = partners(entry.pauses, sheet.shown.pauses, lambda row: row.since)
-    for at, (row, of) in enumerate(zip(entry.pauses, found, strict=True)):
-        if is_filled(astuple(row)) and sheet.frame is not None:
-            pauses[at] = _pause(at, row, of, sheet, sheet.frame)
-    return pauses
+    filled = _filled(entry.pauses, sheet.shown.pauses, lambda each: each.since, sheet)
+    return {at: _pause(at, row, of, sheet, frame) for at, row, of, frame in filled}
 
 
 def read_sets(entry: SessionEntry, sheet: Sheet) -> dict[int, VitalSigns]:
     """The sets of vital signs by their rows."""
-    sets: dict[int, VitalSigns] = {}
-    found = partners(entry.vitals, sheet.shown.vitals, lambda row: row.at)
-    for at, (row, of) in enumerate(zip(entry.vitals, found, strict=True)):
-        if is_filled(astuple(row)) and sheet.frame is not None:
-            sets[at] = _signs(at, row, of, sheet, sheet.frame)
-    return sets
+    filled = _filled(entry.vitals, sheet.shown.vitals, lambda each: each.at, sheet)
+    return {at: _signs(at, row, of, sheet, frame) for at, row, of, frame in filled}
 
 
 def read_follow_ups(entry: SessionEntry, sheet: Sheet) -> dict[int, FollowUp]:
     """What was asked afterwards, by its rows."""
-    told: dict[int, FollowUp] = {}
-    found = partners(entry.follow_ups, sheet.shown.follow_ups, lambda row: row.at)
-    for at, (row, of) in enumerate(zip(entry.follow_ups, found, strict=True)):
-        if is_filled(astuple(row)) and sheet.frame is not None:
-            told[at] = _follow_up(at, row, of, sheet, sheet.frame)
-    return told
+    filled = _filled(entry.follow_ups, sheet.shown.follow_ups, lambda each: each.at, sheet)
+    return {at: _follow_up(at, row, of, sheet, frame) for at, row, of, frame in filled}
 
 
 def field_of_part(problem: Problem) -> str:
@@ -73,6 +62,17 @@ def field_of_part(problem: Problem) -> str:
         is_rate = kind == "rates" and problem.code is not Code.RATE_OUTSIDE
         field = "since" if kind == "pauses" else "rate" if is_rate else "at"
     return f"{kind}.{number}.{field}"
+
+
+def _filled(
+    rows: tuple[_Row, ...], shown: tuple[_Row, ...], time_of: Callable[[_Row], str], sheet: Sheet
+) -> Iterator[tuple[int, _Row, int | None, Frame]]:
+    """The rows in which something was typed: the place of each, and that of the stored one it came from."""
+    if sheet.frame is None:
+        return
+    for at, (row, of) in enumerate(zip(rows, partners(rows, shown, time_of), strict=True)):
+        if is_filled(astuple(row)):
+            yield at, row, of, sheet.frame
 
 
 def _rate(at: int, row: RateEntry, of: int | None, sheet: Sheet, frame: Frame, unit: RateUnit) -> RateStep | None:
