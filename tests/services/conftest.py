@@ -1,6 +1,7 @@
 """A log of two patients, of which one is to go, in a folder of its own."""
 
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -27,8 +28,15 @@ def folder(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def log(template: Path, folder: Path) -> Logbook:
-    """A plain log with both patients."""
+def empty_log(template: Path, folder: Path) -> Iterator[Logbook]:
+    """A plain log of nobody yet."""
     made = open_log(Path(shutil.copy(template, folder / "log.db")))
-    fill_log(made)
-    return made
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def log(empty_log: Logbook) -> Logbook:
+    """A plain log with both patients."""
+    fill_log(empty_log)
+    return empty_log

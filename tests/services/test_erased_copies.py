@@ -72,8 +72,8 @@ def test_a_copy_is_still_a_verified_backup_with_all_others_in_it(log: Logbook) -
     assert check_log(backup.path, now=lambda: NOW) == []
 
 
-def test_a_copy_without_the_patient_stays_byte_for_byte(template: Path, folder: Path) -> None:
-    log = open_log(Path(shutil.copy(template, folder / "log.db")))
+def test_a_copy_without_the_patient_stays_byte_for_byte(empty_log: Logbook) -> None:
+    log = empty_log
     log.store(STAYING)
     backup = make_backup(log)
     before = backup.read_bytes()
@@ -82,8 +82,8 @@ def test_a_copy_without_the_patient_stays_byte_for_byte(template: Path, folder: 
     assert backup.read_bytes() == before
 
 
-def test_a_backup_of_this_patient_only_stays_as_an_empty_one(template: Path, folder: Path) -> None:
-    log = open_log(Path(shutil.copy(template, folder / "log.db")))
+def test_a_backup_of_this_patient_only_stays_as_an_empty_one(empty_log: Logbook) -> None:
+    log = empty_log
     log.store(GOING)
     log.store(an_infusion(patient=GOING.id))
     make_backup(log)
