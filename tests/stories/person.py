@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QLabel,
     QLineEdit,
+    QMenu,
     QPlainTextEdit,
     QTextEdit,
     QWidget,
@@ -41,6 +42,13 @@ class Hands:
     def button(self, name: str) -> QAbstractButton:
         """The button in sight that is called so."""
         return self._wait_for(name, lambda: [each for each in self.visible(QAbstractButton) if name in _names(each)])
+
+    def choose_entry(self, name: str, entry: str) -> None:
+        """Open the menu of the button of this name, and click an entry."""
+        self.click(name)
+        menu = self._wait_for(entry, lambda: self.visible(QMenu))
+        action = next(each for each in menu.actions() if each.text() == entry)
+        self.qtbot.mouseClick(menu, Qt.MouseButton.LeftButton, pos=menu.actionGeometry(action).center())
 
     def field(self, name: str) -> QWidget:
         """The input in sight that is called so."""

@@ -17,7 +17,7 @@ from ivig_logger.words.times import day_text
 MOST = 6
 _ASK = (
     "Choose up to six sessions: a click or Enter on a line of the picture adds it, once more takes it off; "
-    "Compare… in the History adds one too."
+    "More ▾ and Compare… in the History add one too."
 )
 _FULL = "Six sessions are compared. Take one off to add another."
 

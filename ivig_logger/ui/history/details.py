@@ -10,6 +10,7 @@ from ivig_logger.domain.infusion import Infusion
 from ivig_logger.domain.profile import Profile
 from ivig_logger.ui.history.flow import FlowLayout
 from ivig_logger.ui.history.in_error import ReasonQuestion
+from ivig_logger.ui.history.more import More
 from ivig_logger.ui.history.traced import Traced
 from ivig_logger.ui.pieces import button, column, plain, scrolled
 
@@ -20,9 +21,6 @@ if TYPE_CHECKING:
 _UNTRACED = Traced()
 _HINT = "Choose a session to see all of it here."
 _LARGE = "Show the timeline of this session large"
-_HAND_OVER = "Hand over this session: a file for the log of another person"
-_COMPARE = "Compare this session with others"
-_MARK = "Mark this session as entered in error, with a reason"
 _TAKE_BACK = "Take back: this session was no error"
 
 
@@ -60,13 +58,12 @@ class Details(QFrame):
         self.question.answered.connect(self._mark)
         self.question.cancelled.connect(self._leave)
         self._signer: Profile | None = None
-        self.edit = _named(
-            "Edit this session", button("Edit", partial(self._wish, self.edit_requested), picture="edit")
-        )
+        self.edit = _named("Edit this session", button("Edit", partial(self._wish, self.edit_requested)))
         self.large = _named(_LARGE, button("Timeline", self.large_wanted.emit, shortcut="Ctrl+T"))
-        self.hand_over = _named(_HAND_OVER, button("Hand over…", partial(self._wish, self.hand_over_wanted)))
-        self.compare = _named(_COMPARE, button("Compare…", partial(self._wish, self.compare_wanted)))
-        self.mark = _named(_MARK, button("Entered in error…", self.ask_reason))
+        self.more = More()
+        self.more.hand_over_wanted.connect(partial(self._wish, self.hand_over_wanted))
+        self.more.compare_wanted.connect(partial(self._wish, self.compare_wanted))
+        self.more.mark_wanted.connect(self.ask_reason)
         self.take_back = _named(_TAKE_BACK, button("Take back", partial(self._wish, self.taken_back), picture="undo"))
         self.sign = _named("Sign this session", button("Sign…", self.ask_passphrase))
         self._arrange()
@@ -128,10 +125,10 @@ class Details(QFrame):
         self._signer = signer
         self.sign.setVisible(signer is not None)
         in_error = infusion is not None and infusion.entered_in_error is not None
-        for each in (self.large, self.hand_over):
+        for each in (self.large, self.more):
             each.setVisible(infusion is not None)
-        for each in (self.edit, self.compare, self.mark):
-            each.setVisible(infusion is not None and not in_error)
+        self.edit.setVisible(infusion is not None and not in_error)
+        self.more.offer(in_error=in_error)
         self.take_back.setVisible(in_error)
 
     def _arrange(self) -> None:
@@ -140,7 +137,7 @@ class Details(QFrame):
         below.addWidget(self.question)
         actions = FlowLayout()
         self._actions = plain(actions)
-        for each in (self.edit, self.hand_over, self.large, self.compare, self.mark, self.take_back, self.sign):
+        for each in (self.edit, self.large, self.more, self.take_back, self.sign):
             actions.addWidget(each)
         below.addWidget(self._actions)
         layout = QVBoxLayout(self)

@@ -12,7 +12,7 @@ from ivig_logger.ui.workspace import Workspace
 from tests.stories.person import Person
 from tests.ui.history.sessions import EARLY, LATER
 
-COMPARE = "Compare this session with others"
+MORE, COMPARE = "More to do with this session: opens a menu", "Compare…"
 
 
 @pytest.fixture
@@ -29,15 +29,15 @@ def compare(six: Workspace, window: Window, person: Person, qtbot: QtBot) -> Ans
 
 def press(window: Window, person: Person, session: Infusion) -> None:
     window.screens.show_session(session)
-    person.click(COMPARE)
+    person.choose_entry(MORE, COMPARE)
 
 
 def test_each_session_is_added_to_those_that_are_compared(compare: AnswersScreen) -> None:
     assert compare.compare.heading.text() == "Compared: 2 sessions, aligned at the start"
 
 
-def test_the_keys_are_at_the_comparison(compare: AnswersScreen, qtbot: QtBot) -> None:
-    qtbot.waitUntil(compare.compare.close_button.hasFocus)
+def test_the_keys_are_at_the_comparison(window: Window, compare: AnswersScreen, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: window.focusWidget() is compare.compare.close_button)
 
 
 def test_the_comparison_is_at_the_top_of_the_page(compare: AnswersScreen, window: Window, qtbot: QtBot) -> None:
@@ -67,10 +67,10 @@ def test_a_filter_that_leaves_nothing_does_not_hide_it(
 
 
 @pytest.mark.usefixtures("six")
-def test_a_session_in_error_is_not_offered(window: Window, person: Person) -> None:
+def test_a_session_in_error_is_not_offered(window: Window) -> None:
     window.screens.show_session(EARLY)
     details = window.screens.history().details
-    assert person.button(COMPARE).isVisible()
+    assert details.more.compare.isVisible()
     details.marked.emit(EARLY, "typo")
     window.screens.show_session(EARLY)
-    assert not details.compare.isVisible()
+    assert not details.more.compare.isVisible()

@@ -20,7 +20,7 @@ from tests.builders import a_full_infusion
 from tests.conftest import now
 from tests.stories.person import Person
 
-HAND_OVER = "Hand over this session: a file for the log of another person"
+MORE = "More to do with this session: opens a menu"
 OWN = "Your passphrase for this file"
 
 
@@ -35,7 +35,7 @@ def stored(workspace: Workspace) -> Infusion:
 def screen(window: Window, stored: Infusion, person: Person) -> HandingOverScreen:
     """Opened from the history."""
     window.screens.show_session(stored)
-    person.click(HAND_OVER)
+    person.choose_entry(MORE, "Hand over…")
     shown = window.screens.currentWidget()
     assert isinstance(shown, HandingOverScreen)
     return shown
@@ -83,7 +83,7 @@ def test_other_digits_are_made_when_wanted_and_for_each_session(
     second = screen.secrecy.digits.text()
     person.click("Back to the history")
     window.screens.show_session(stored)
-    person.click(HAND_OVER)
+    person.choose_entry(MORE, "Hand over…")
     assert len({first, second, screen.secrecy.digits.text()}) == 3
 
 

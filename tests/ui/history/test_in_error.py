@@ -7,6 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from ivig_logger.ui.history import HistoryScreen
 from ivig_logger.ui.workspace import Workspace
+from tests.stories.person import Hands
 from tests.ui.history.seen import choose, ids, wait_for_details, wait_for_footer
 from tests.ui.history.sessions import EARLY, MAY_BE, NONE
 
@@ -36,7 +37,7 @@ def test_the_next_session_is_in_front_afterwards(qtbot: QtBot, screen: HistorySc
 
 def test_undo_brings_it_back(qtbot: QtBot, screen: HistoryScreen, six: Workspace) -> None:
     choose(qtbot, screen, EARLY.id)
-    qtbot.mouseClick(screen.details.mark, _LEFT)
+    Hands(screen, qtbot).choose_entry("More to do with this session: opens a menu", "Entered in error…")
     qtbot.mouseClick(screen.details.question.reasons[3], _LEFT)
     assert len(ids(screen)) == 5
     six.journal.stack.undo()
@@ -73,7 +74,7 @@ def test_what_is_in_error_has_a_list_of_its_own_and_can_be_taken_back(
     assert ids(screen) == [EARLY.id]
     wait_for_details(qtbot, screen, EARLY.id)
     assert "Entered in error: Wrong patient" in screen.details.content.said
-    assert screen.details.mark.isHidden()
+    assert not screen.details.more.mark.isVisible()
     qtbot.mouseClick(screen.details.take_back, _LEFT)
     assert six.logbook.find([EARLY.id]) == [EARLY]
     assert six.logbook.revisions_of(EARLY.id)[0].why == "no error after all"

@@ -273,7 +273,7 @@ def test_tab_leads_through_everything_and_out_of_the_list(qtbot: QtBot, screen: 
     ]
     assert walked[: len(wanted)] == wanted
     assert screen.details.edit in walked
-    assert screen.details.mark in walked
+    assert screen.details.more in walked
 
 
 def test_a_double_click_opens_a_session(qtbot: QtBot, screen: HistoryScreen) -> None:
