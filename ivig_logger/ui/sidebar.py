@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QIcon
 from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from ivig_logger.domain.infusion import Patient
@@ -20,6 +20,7 @@ _SCREENS = (
 )
 _ALWAYS = (("call", "When to call", "F1"), ("settings", "Settings", "Ctrl+,"))
 _NO_KEY = ("file", "File", "")
+_SWITCH = "Change patient ▾"
 KEYS = {key: keys for key, _, keys in (*_SCREENS, *_ALWAYS)}  # the window's: a button's own would act a moment later
 
 
@@ -38,7 +39,8 @@ class Sidebar(QWidget):
         self.avatar.setObjectName("avatar")
         self.avatar.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.name, self.born = text("", "strong"), text("", "soft")
-        self.switcher = QPushButton("Change patient")
+        self.switcher = QPushButton(_SWITCH)
+        self.switcher.setAccessibleName("Change patient")
         self.switcher.setProperty("small", True)
         self.switcher.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.menu = QMenu(self.switcher)
@@ -79,8 +81,8 @@ class Sidebar(QWidget):
             each.setIcon(icon(key))
             each.setText("" if compact else words)
             show_property(each, "compact", compact)
-        self.switcher.setText("" if compact else "Change patient")
-        self.switcher.setIcon(icon("person"))
+        self.switcher.setText("" if compact else _SWITCH)
+        self.switcher.setIcon(icon("person") if compact else QIcon())
         show_property(self.switcher, "low", compact)
         self._compact = compact
         self.name.setVisible(not compact)
