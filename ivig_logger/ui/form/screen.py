@@ -106,10 +106,10 @@ class SessionForm(KeptSheet):
         self.fields.line.entry.setFocus()
 
     def _refuse(self, problems: Sequence[Problem]) -> None:
-        self.header.say(summary_text([each for each in problems if each.refuse]))
         field = self.fields.field_at(problems)
         if field is not None:
-            self._go_to(field)
+            self._go_to(field)  # first: a field that is left has what is said of the whole form taken back
+        self.header.say(summary_text([each for each in problems if each.refuse]))
 
     def _store(self, draft: Draft, wanted: Infusion, why: str) -> None:
         moves = self.fields.reactions.moves

@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 import pytest
+from PySide6.QtCore import Qt
 
 from ivig_logger.domain.infusion import Infusion
 from tests.builders import a_moment, an_infusion
@@ -94,6 +95,13 @@ def test_an_empty_form_says_how_much_is_missing_and_begins_at_the_first(hands: H
     assert hands.part("start").entry.hasFocus()
     assert hands.note("product").startswith("The product is not filled in.")
     assert hands.note("dose").startswith("The dose is not filled in.")
+
+
+def test_what_is_missing_is_said_while_another_field_is_being_typed(hands: Hands) -> None:
+    hands.type("wellbeing", "30 g", leave=False)
+    hands.qtbot.keyClick(hands.part("wellbeing").entry, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    assert hands.form.header.summary.text().startswith("5 things to correct before saving.")
+    assert hands.part("start").entry.hasFocus()
 
 
 @pytest.mark.parametrize("name", list(USUAL))
