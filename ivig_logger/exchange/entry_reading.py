@@ -21,6 +21,7 @@ from ivig_logger.exchange.typed import Conventions, Unreadable, says_unknown
 from ivig_logger.exchange.typed_condition import read_trough, read_wellbeing
 from ivig_logger.exchange.typed_moments import Frame
 from ivig_logger.exchange.typed_numbers import read_concentration, read_dose, read_weight
+from ivig_logger.exchange.typed_rates import names_unit
 
 _FORM_NAME = {"started": "start", "ended": "end"}
 _NEEDS_TIMES = ("start", "end", "duration", "pauses", "rates", "follow_ups")
@@ -66,7 +67,7 @@ def read_entry(
         ended=times.ended,
         reactions=_verdicts(entry, times, rows, found.refused),
         moments={name: at for name, at in rows.moments() if name not in found.refused},
-        flows=_flows(draft, rows),
+        flows=_flows(entry, draft, rows),
     )
 
 
@@ -178,12 +179,13 @@ def _verdicts(entry: SessionEntry, times: Times, rows: Rows, refused: frozenset[
     return tuple(found)
 
 
-def _flows(draft: Infusion, rows: Rows) -> dict[str, Decimal]:
-    """The rates in mL/h that were typed in another unit, where weight and concentration say how much that is."""
+def _flows(entry: SessionEntry, draft: Infusion, rows: Rows) -> dict[str, Decimal]:
+    """The rates in mL/h that were typed in another unit, where weight and concentration say it, or in none."""
     weight, concentration = allowed("weight", draft.weight), allowed("concentration", draft.concentration)
     flows = {
         f"rates.{row}": ml_per_hour(step, weight, concentration)
         for row, step in rows.rates.items()
-        if step.unit is not RateUnit.ML_H and LIMITS["rate"].is_possible(step.value)
+        if (step.unit is not RateUnit.ML_H or not names_unit(entry.rates[row].rate))
+        and LIMITS["rate"].is_possible(step.value)
     }
     return {name: flow for name, flow in flows.items() if flow is not None}

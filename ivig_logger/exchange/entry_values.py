@@ -141,7 +141,7 @@ class Reading:
     `problems` name the field of the form in `where`: "start", "reactions.1.onset". `reactions` has one place for each
     row of the form, None where its onset cannot be read yet, so that verdicts show while other fields are unfinished.
     `moments` are the times of the rows that are told by the clock ("rates.0.at"), `flows` the rates in mL/h ("rates.0")
-    that were typed in another unit.
+    that were typed in another unit or in none.
     """
 
     infusion: Infusion | None

@@ -38,5 +38,11 @@ def read_rate(text: str, conventions: Conventions, unit: RateUnit = RateUnit.ML_
     return value, known
 
 
+def names_unit(text: str) -> bool:
+    """Whether a rate that can be read was typed with its unit."""
+    match = _RATE.fullmatch(tidy(text, Code.NUMBER_UNREADABLE))
+    return match is not None and match[2] is not None
+
+
 def _unit_as_typed(text: str) -> str:
     return re.sub(r"^[\s\d.,+-]*", "", text).strip()

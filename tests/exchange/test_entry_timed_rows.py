@@ -58,6 +58,10 @@ def test_a_rate_in_another_unit_is_told_in_ml_per_hour_too() -> None:
     assert found.moments == {"rates.0.at": a_moment("13:50"), "rates.1.at": a_moment("14:20")}
 
 
+def test_a_rate_without_a_unit_is_told_with_the_one_it_was_taken_in() -> None:
+    assert read(rates=(RateEntry("start", "30"), RateEntry("30", "60 mL/h"))).flows == {"rates.0": Decimal(30)}
+
+
 def test_problems_of_a_rate_stand_at_their_fields_of_the_row() -> None:
     rows = (
         RateEntry(),
