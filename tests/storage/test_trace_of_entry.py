@@ -1,5 +1,7 @@
 """What became of one entry, without reading all of it."""
 
+from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -11,10 +13,10 @@ from tests.logs import log_at
 
 
 @pytest.fixture
-def logbook(tmp_path: Path) -> Logbook:
-    made = Logbook.open(log_at(tmp_path / "log.db"), now=lambda: a_moment("12:00", "2026-11-01"))
-    made.store(PATIENT)
-    return made
+def logbook(tmp_path: Path) -> Iterator[Logbook]:
+    with closing(Logbook.open(log_at(tmp_path / "log.db"), now=lambda: a_moment("12:00", "2026-11-01"))) as made:
+        made.store(PATIENT)
+        yield made
 
 
 def test_the_newest_the_first_and_how_many(logbook: Logbook) -> None:

@@ -1,6 +1,7 @@
 """Changes in words, from what the log itself wrote down."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
@@ -24,10 +25,10 @@ NOW = a_moment("10:15", "2026-10-21")
 
 
 @pytest.fixture
-def logbook(tmp_path: Path) -> Logbook:
-    made = Logbook.open(log_at(tmp_path / "log.db"), now=lambda: NOW, author=Author("Ana", "nurse"))
-    made.store(PATIENT)
-    return made
+def logbook(tmp_path: Path) -> Iterator[Logbook]:
+    with closing(Logbook.open(log_at(tmp_path / "log.db"), now=lambda: NOW, author=Author("Ana", "nurse"))) as made:
+        made.store(PATIENT)
+        yield made
 
 
 Lines = Callable[[Infusion, Infusion], tuple[str, ...]]
