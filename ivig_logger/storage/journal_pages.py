@@ -25,7 +25,7 @@ def journal_pages(journal: Path, size: int) -> tuple[dict[int, int], int]:
 
 def _frames(file: BinaryIO, size: int) -> tuple[dict[int, int], int]:
     header = file.read(_HEADER)
-    magic, salts, order = number_at(header, 0, 4), header[16:24], "<"
+    magic, salts = number_at(header, 0, 4), header[16:24]
     if len(header) < _HEADER or magic not in (_BIG, _LITTLE) or number_at(header, 8, 4) != size:
         return {}, 0
     order = ">" if magic == _BIG else "<"

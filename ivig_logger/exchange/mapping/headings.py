@@ -13,18 +13,17 @@ from ivig_logger.exchange.mapping.header_words import (
     NAMES,
     UNIT_WORDS,
 )
+from ivig_logger.exchange.mapping.heading_texts import BRACKETS, LONGEST
 from ivig_logger.exchange.mapping.layouts import DateOrder
 from ivig_logger.exchange.mapping.measure_titles import measure_of
 from ivig_logger.exchange.mapping.symptom_titles import names_symptom
 from ivig_logger.exchange.mapping.targets import PREMEDICATIONS, REACTIONS, VIALS, Target
 
-_BRACKETS = re.compile(r"[(\[]([^)\]]*)[)\]]")
 _TOKEN = re.compile(r"[^\W\d_]+|\d+|#|%")
 _SLASHED_UNIT = re.compile(r"(?:g/l|mg/dl|hh:mm)$")
 _ORDER = re.compile(r"(dd|d|tt|t|jj|mm|m)[-/. ](mm|m|dd|d|tt|t|jj)[-/. ](?:y|j|a){2,4}")
 _MOST = 60  # columns of one kind that may be numbered
 _BESIDE = ((VIALS, BESIDE_LOT), (PREMEDICATIONS, BESIDE_PREMEDICATION), (REACTIONS, BESIDE_REACTION))
-_LONGEST = 80  # characters; longer texts are no headings
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +38,11 @@ class Heading:
 
 def heading_of(text: str) -> Heading | None:
     """What the text of a heading names; None where it is none that is known."""
-    if len(text) > _LONGEST:
+    if len(text) > LONGEST:
         return None
     said = fold(text)
-    hint = " ".join(_BRACKETS.findall(said))
-    found = _named(_BRACKETS.sub(" ", said))
+    hint = " ".join(BRACKETS.findall(said))
+    found = _named(BRACKETS.sub(" ", said))
     if found is None:
         measure = measure_of(text)
         if measure is not None:
@@ -54,15 +53,15 @@ def heading_of(text: str) -> Heading | None:
 
 def beside(text: str, neighbour: Target) -> Heading | None:
     """What a heading names where the columns before it are about a lot, a premedication or a reaction."""
-    if len(text) > _LONGEST:
+    if len(text) > LONGEST:
         return None
     table = next(names for family, names in _BESIDE if neighbour in family)
     said = fold(text)
-    words, number = _words_of(_BRACKETS.sub(" ", said))
+    words, number = _words_of(BRACKETS.sub(" ", said))
     target = _keyed(tuple(table.items())).get(" ".join(words))
     if target is None:
         return None
-    hint = _BRACKETS.findall(said)
+    hint = BRACKETS.findall(said)
     return _settled(Heading(target, number, _own_unit(target, words)), " ".join(hint))
 
 

@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 
 from ivig_logger.domain.folding import fold
 from ivig_logger.domain.infusion import RateUnit
+from ivig_logger.exchange.mapping.heading_texts import BRACKETS, LONGEST
 from ivig_logger.exchange.mapping.targets import Target
 
 _NAMES = {
@@ -38,7 +39,7 @@ _TIMES = frozenset(
     )
 )
 _CLOCKS = frozenset({"uhrzeit", "hora", "heure", "clock", "clock time"})
-_BRACKETS = re.compile(r"[(\[]([^)\]]*)[)\]]")
+_SIGNS = re.compile(r"[_:.,;-]+")
 _UNITS = {
     **{fold(each.value): each.value for each in RateUnit},
     "ml/hr": "mL/h",
@@ -49,7 +50,6 @@ _UNITS = {
     **dict.fromkeys(("°c", "c", "celsius"), "°C"),
     **dict.fromkeys(("°f", "f", "fahrenheit"), "°F"),
 }
-_LONGEST = 80
 
 
 class When(Enum):
@@ -72,11 +72,11 @@ class MeasureTitle:
 @lru_cache(maxsize=1024)
 def measure_of(title: str) -> MeasureTitle | None:
     """What a heading measures; None where it names no measurement."""
-    if len(title) > _LONGEST:
+    if len(title) > LONGEST:
         return None
     said = fold(title)
-    hint = " ".join(_BRACKETS.findall(said)).strip()
-    plain = " ".join(re.sub(r"[_:.,;-]+", " ", _BRACKETS.sub(" ", said)).split())
+    hint = " ".join(BRACKETS.findall(said)).strip()
+    plain = _plain(said)
     when = _when(hint) or When.NOT_KNOWN
     return _named(plain, when, _UNITS.get(hint, ""))
 
@@ -89,11 +89,15 @@ def when_of(title: str) -> When:
 
 def time_of(title: str) -> str | None:
     """The unit of a column of times beside measurements ("" where it may be several); None for another heading."""
-    said = fold(title)
-    plain = " ".join(re.sub(r"[_:.,;-]+", " ", _BRACKETS.sub(" ", said)).split())
+    plain = _plain(fold(title))
     if plain not in _TIMES:
         return None
     return "clock" if plain in _CLOCKS else "min" if plain.startswith("min") else ""
+
+
+def _plain(said: str) -> str:
+    """The words of a folded heading that do not stand in brackets."""
+    return " ".join(_SIGNS.sub(" ", BRACKETS.sub(" ", said)).split())
 
 
 def _named(plain: str, when: When, unit: str) -> MeasureTitle | None:

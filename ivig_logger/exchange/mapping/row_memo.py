@@ -12,6 +12,8 @@ from ivig_logger.exchange.mapping.targets import MEASURES, PREMEDICATIONS, REACT
 from ivig_logger.exchange.sheets import Cell
 
 T = TypeVar("T")
+_GIVEN = (*PREMEDICATIONS, Target.MEDICINES)
+_TOLD = (*REACTIONS, Target.SYMPTOM)
 _MOST = 4096  # different ones that are kept; what comes later is read each time
 
 
@@ -52,8 +54,8 @@ class PartsReader:
         """The reader of a layout."""
         return cls(
             Memo(vials_of, places_of(plan, VIALS)),
-            Memo(given_of, places_of(plan, (*PREMEDICATIONS, Target.MEDICINES))),
-            Memo(told_of, places_of(plan, (*REACTIONS, Target.SYMPTOM))),
+            Memo(given_of, places_of(plan, _GIVEN)),
+            Memo(told_of, places_of(plan, _TOLD)),
         )
 
     def parts_of(self, cells: Cells) -> Parts:
@@ -64,7 +66,7 @@ class PartsReader:
 
 def places_but(plan: Plan, left_out: Iterable[Target]) -> tuple[int, ...]:
     """The columns of a layout that are read one by one, without some."""
-    without = {*left_out, *VIALS, *PREMEDICATIONS, Target.MEDICINES, *REACTIONS, Target.SYMPTOM, *MEASURES}
+    without = {*left_out, *VIALS, *_GIVEN, *_TOLD, *MEASURES}
     return tuple(sorted(at for (target, _), at in plan.places.items() if target not in without))
 
 

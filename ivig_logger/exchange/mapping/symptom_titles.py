@@ -8,6 +8,7 @@ from functools import lru_cache
 from ivig_logger.domain.folding import fold
 from ivig_logger.domain.vocabulary import symptom_of
 from ivig_logger.exchange.mapping.cell_words import SYMPTOMS
+from ivig_logger.exchange.mapping.heading_texts import BRACKETS, LONGEST
 
 # What the numbers of such a column are; the words stand in mapping files and in the boxes of the screen.
 YES_OR_NO = "yes or no"
@@ -21,11 +22,9 @@ SPAN = "h:mm"
 KEPT = "kept in the notes"
 READINGS = (YES_OR_NO, GRADES, SCALE, MINUTES, MINUTES_OR_NONE, HOURS, CLOCK, SPAN, KEPT)
 
-_BRACKETS = re.compile(r"[(\[]([^)\]]*)[)\]]")
 _OWN_SCALE = re.compile(r"(?:nrs|vas)?\s*(?:[01]\s*(?:-|–|to|bis|a|à)|/|von|of|sur|de)\s*10", re.IGNORECASE)
 _BETWEEN = re.compile(r"\s*(?:[/,&+]|\b(?:or|and|oder|und|o|y|ou|et)\b)\s*")
 _KNOWN = frozenset(SYMPTOMS.split("|"))
-_LONGEST = 80  # characters; longer texts are no headings
 
 
 def _listed(text: str) -> frozenset[str]:
@@ -77,14 +76,14 @@ class SymptomTitle:
 
 def names_symptom(title: str) -> bool:
     """Whether a title names a symptom that the program knows, in one of the four languages."""
-    return len(title) <= _LONGEST and _is_known(said_by(title).symptom)
+    return len(title) <= LONGEST and _is_known(said_by(title).symptom)
 
 
 @lru_cache(maxsize=1024)
 def said_by(title: str) -> SymptomTitle:
     """What a title says; of one without a known symptom all that is not in brackets is its name."""
-    hint = fold(" ".join(_BRACKETS.findall(title)))
-    words = _BRACKETS.sub(" ", title).split()
+    hint = fold(" ".join(BRACKETS.findall(title)))
+    words = BRACKETS.sub(" ", title).split()
     whole = " ".join(words).strip(" :?")
     unit = _unit(hint.split()) or (SCALE if _OWN_SCALE.fullmatch(hint) else "")
     if _is_known(whole):

@@ -75,7 +75,7 @@ class TimedRow(EntryRow[Entry]):
         self.show_flow(flow)
 
     def show_flow(self, flow: Decimal | None) -> None:
-        """Show a rate in mL/h, where the row has one in another unit."""
+        """Show a rate in mL/h, where the row has one in another unit or in none."""
 
     @property
     @override
